@@ -1,0 +1,74 @@
+package org.pacekeeper.campaign;
+
+import java.util.List;
+import java.util.Map;
+import org.pacekeeper.command.NoteDecision;
+import org.pacekeeper.event.Outcome;
+
+/**
+ * The state of the core at one moment, for other threads: immutable, made by the core's loop at
+ * most some times a second.
+ *
+ * @param timeNs the core's now, epoch ns
+ * @param sequence of the last event applied
+ */
+public record Snapshot(
+    long timeNs,
+    long sequence,
+    List<CampaignView> campaigns,
+    List<AgentView> agents,
+    List<NodeView> nodes,
+    List<TrunkView> trunks,
+    List<DecisionView> decisions) {
+
+  public static final Snapshot EMPTY =
+      new Snapshot(0, 0, List.of(), List.of(), List.of(), List.of(), List.of());
+
+  /**
+   * @param pausedBecause empty when the campaign runs
+   * @param ready leads in the core's hands, not yet dialed
+   * @param remaining leads in the store that are not final, as of the last fetch
+   * @param agentsByState how many agents are in each state; every state is present
+   * @param outcomes how many attempts ended with each outcome; every outcome is present
+   * @param abandoned answered by a person and not connected within the legal limit, in the legal
+   *     window
+   * @param answered answered by a person, in the legal window
+   */
+  public record CampaignView(
+      String name,
+      String policy,
+      String pausedBecause,
+      int ready,
+      long remaining,
+      long originated,
+      int dialing,
+      int ringing,
+      int waiting,
+      int connected,
+      Map<AgentState, Integer> agentsByState,
+      Map<Outcome, Long> outcomes,
+      long answered,
+      long abandoned,
+      double abandonFractionMax,
+      NoteDecision lastDecision,
+      long lastDecisionAtNs) {
+
+    /** In [0,1]; 0 while nobody has answered. */
+    public double abandonFraction() {
+      return answered == 0 ? 0 : (double) abandoned / answered;
+    }
+  }
+
+  /**
+   * @param callId the call the agent is on, 0 when on none
+   */
+  public record AgentView(
+      String name, String campaign, AgentState state, long sinceNs, long callId, String detail) {}
+
+  public record NodeView(String name, NodeState state, int callsUp, int callsMax) {}
+
+  public record TrunkView(
+      String name, String node, int linesInUse, int lines, double originatesPerSecondMax) {}
+
+  public record DecisionView(long timeNs, long eventSequence, NoteDecision decision) {}
+}

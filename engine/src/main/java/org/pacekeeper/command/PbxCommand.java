@@ -1,0 +1,45 @@
+package org.pacekeeper.command;
+
+import org.pacekeeper.event.PhoneNumber;
+
+/** What a PBX node is to do. */
+public sealed interface PbxCommand extends Command {
+
+  /** The node that must carry it out. */
+  String node();
+
+  /**
+   * Call a lead. The answered callee waits in the holding bridge; without a further command for
+   * {@code holdTimeoutMs} after the answer the node plays the message and hangs up by itself.
+   */
+  record Originate(
+      String node,
+      String trunk,
+      long callId,
+      String campaign,
+      long leadId,
+      int attempt,
+      PhoneNumber phone,
+      String dialString,
+      String callerId,
+      int ringTimeoutMs,
+      int holdTimeoutMs,
+      String message)
+      implements PbxCommand {}
+
+  /** Let callee and agent hear each other. */
+  record Connect(String node, long callId, String agent, long agentLegId) implements PbxCommand {}
+
+  /** Play the safe-harbour message to an answered callee, then hang up. */
+  record PlayMessage(String node, long callId, String message) implements PbxCommand {}
+
+  /** End a call, in whatever state it is. */
+  record Hangup(String node, long callId, String reason) implements PbxCommand {}
+
+  /** Ring an agent's phone and keep the answered leg in the agents' holding bridge. */
+  record CallAgent(String node, long legId, String agent, String dialString, int ringTimeoutMs)
+      implements PbxCommand {}
+
+  /** End an agent's leg. */
+  record HangupAgent(String node, long legId, String agent, String reason) implements PbxCommand {}
+}

@@ -1,0 +1,70 @@
+package org.pacekeeper.command;
+
+import org.pacekeeper.event.Outcome;
+import org.pacekeeper.event.PhoneNumber;
+
+/** What the lead store is to do. */
+public sealed interface StoreCommand extends Command {
+
+  /**
+   * Claim up to {@code count} callable leads; the answer is an event with the same {@code fetchId}.
+   */
+  record FetchLeads(long fetchId, String campaign, int count) implements StoreCommand {}
+
+  /**
+   * An attempt has ended: write it down, once. Times are epoch ns, 0 for what did not happen.
+   *
+   * @param agent who talked, empty when nobody
+   * @param attempt its number, counting from 1
+   * @param late connected, but not within the legal limit: an abandoned call for the law
+   * @param next what becomes of the lead
+   * @param nextAttemptAtNs when it may be tried again, for {@link LeadNext#RETRY}
+   */
+  record RecordAttempt(
+      long callId,
+      String campaign,
+      long leadId,
+      int attempt,
+      PhoneNumber phone,
+      String node,
+      String trunk,
+      String callerId,
+      Outcome outcome,
+      boolean late,
+      int cause,
+      int sipStatus,
+      String agent,
+      long originatedAtNs,
+      long ringingAtNs,
+      long answeredAtNs,
+      long connectedAtNs,
+      long endedAtNs,
+      LeadNext next,
+      long nextAttemptAtNs)
+      implements StoreCommand {}
+
+  /** What becomes of a lead after an attempt. */
+  enum LeadNext {
+    /** Reached: the agent's disposition decides. */
+    DONE,
+    /** May be tried again later. */
+    RETRY,
+    /** As many attempts as are allowed were made. */
+    EXHAUSTED,
+    /** The number is dead. */
+    INVALID,
+    /** The number is on the do-not-call list. */
+    DO_NOT_CALL
+  }
+
+  /** Give a lead back to the store, not dialed. */
+  record ReleaseLead(String campaign, long leadId, LeadNext next, long notBeforeNs, String reason)
+      implements StoreCommand {}
+
+  /** What the agent recorded about a call. */
+  record RecordDisposition(long callId, String agent, String code, String note)
+      implements StoreCommand {}
+
+  /** Keep a number on the do-not-call list. */
+  record RecordDoNotCall(PhoneNumber phone, String source) implements StoreCommand {}
+}

@@ -1,0 +1,30 @@
+package org.pacekeeper.event;
+
+/**
+ * What agents did, at their phone or at their desk. Agents' names are unique within an
+ * installation.
+ */
+public sealed interface AgentEvent extends Event {
+
+  /**
+   * An agent came to work on a campaign; their phone is called next.
+   *
+   * @param dialString what the node dials to reach the agent's phone, for instance {@code
+   *     PJSIP/1001}
+   */
+  record AgentLoggedIn(String agent, String campaign, String node, String dialString)
+      implements AgentEvent {}
+
+  /** The agent can take a call: ends wrap-up, a pause, or a failed leg. */
+  record AgentReady(String agent) implements AgentEvent {}
+
+  /** The agent takes no further call; a call that is up goes on. */
+  record AgentPaused(String agent, String reason) implements AgentEvent {}
+
+  /** The agent left; a call that is up goes on to its end, then the leg is hung up. */
+  record AgentLoggedOut(String agent) implements AgentEvent {}
+
+  /** What the agent recorded about a call. Does not end wrap-up by itself. */
+  record DispositionRecorded(String agent, long callId, String code, String note)
+      implements AgentEvent {}
+}

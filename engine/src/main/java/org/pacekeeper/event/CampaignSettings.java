@@ -1,0 +1,57 @@
+package org.pacekeeper.event;
+
+import java.util.List;
+
+/**
+ * All the core needs to know of a campaign.
+ *
+ * @param policy name and parameters, for instance {@code fixed.Ratio:r=1.5}
+ * @param trunks in the order of preference
+ * @param ringTimeoutMs how long a call may ring
+ * @param abandonAfterMs answered and not connected within this: abandoned
+ * @param wrapUpMs how long after a call the agent is kept free of the next one, unless they say
+ *     ready earlier
+ * @param abandonFractionMax of calls answered by a person
+ * @param abandonWindowMs over which the fraction is taken
+ * @param message the recording played to a callee when nobody is free, as the PBX names it
+ * @param callingHours in the callee's local time; outside of them nobody is called
+ */
+public record CampaignSettings(
+    String name,
+    String policy,
+    List<String> trunks,
+    String callerId,
+    int ringTimeoutMs,
+    int abandonAfterMs,
+    int wrapUpMs,
+    double abandonFractionMax,
+    long abandonWindowMs,
+    String message,
+    List<CallingHours> callingHours,
+    RetrySettings retry) {
+  public CampaignSettings {
+    trunks = List.copyOf(trunks);
+    callingHours = List.copyOf(callingHours);
+  }
+
+  /**
+   * One span of one weekday.
+   *
+   * @param day ISO weekday, 1 is Monday
+   * @param fromMinute of the local day, inclusive
+   * @param toMinute of the local day, exclusive, at most 1440
+   */
+  public record CallingHours(int day, int fromMinute, int toMinute) {}
+
+  /**
+   * When a lead may be tried again.
+   *
+   * @param attemptsMax attempts that count, in all
+   */
+  public record RetrySettings(
+      int attemptsMax,
+      long busyAfterMs,
+      long noAnswerAfterMs,
+      long machineAfterMs,
+      long failedAfterMs) {}
+}

@@ -1,0 +1,78 @@
+package org.pacekeeper.event;
+
+import java.util.List;
+
+/**
+ * The whole state of the core, as plain data. Written by {@code DialerCore.checkpoint()}, read by a
+ * core that has seen no event yet; the two cores then decide alike for ever. Fields are only ever
+ * added; a field that an old checkpoint lacks reads as null, 0 or false. States are the names of
+ * the state machines' constants.
+ */
+public record Checkpoint(
+    int instance,
+    int nextSequence,
+    long nextFetchId,
+    boolean stopping,
+    List<Node> nodes,
+    List<Trunk> trunks,
+    List<Campaign> campaigns,
+    List<Agent> agents,
+    List<Call> calls,
+    List<Long> doNotCall) {
+
+  public record Node(NodeSettings settings, String state, Tokens tokens) {}
+
+  public record Trunk(TrunkSettings settings, Tokens tokens) {}
+
+  /** A rate limiter's content. */
+  public record Tokens(double available, long atNs) {}
+
+  public record Campaign(
+      CampaignSettings settings,
+      String pausedBecause,
+      List<LeadEntry> ready,
+      long fetchId,
+      long fetchNotBeforeNs,
+      long leadsRemaining,
+      Ledger ledger,
+      Noted noted,
+      List<Integer> figures) {}
+
+  public record Ledger(List<Bucket> buckets) {}
+
+  public record Bucket(long startNs, long answered, long abandoned) {}
+
+  /** The decision last written down, as far as needed to see a change. */
+  public record Noted(String limit, String detail) {}
+
+  public record Agent(
+      String name,
+      String campaign,
+      String node,
+      String dialString,
+      String state,
+      long sinceNs,
+      long legId,
+      long callId,
+      boolean pauseWanted,
+      boolean logoutWanted,
+      String pauseReason,
+      int legFailures,
+      long retryAtNs) {}
+
+  public record Call(
+      long callId,
+      String state,
+      String campaign,
+      LeadEntry lead,
+      String node,
+      String trunk,
+      String callerId,
+      String agent,
+      boolean unverified,
+      boolean late,
+      long originatedAtNs,
+      long ringingAtNs,
+      long answeredAtNs,
+      long connectedAtNs) {}
+}

@@ -1,0 +1,86 @@
+package org.pacekeeper.event;
+
+import java.util.List;
+
+/**
+ * What a PBX node reported. {@code callId} names a call to a lead, {@code legId} an agent's leg;
+ * both come from the same sequence of the core (see {@link LegId}), so a node can report a channel
+ * without knowing which of the two it is.
+ */
+public sealed interface PbxEvent extends Event {
+
+  /** The manager session to a node is up and logged in; nothing is known yet of what is on it. */
+  record NodeConnected(String node, String version) implements PbxEvent {}
+
+  /** The manager session to a node was lost; calls on it go on, unseen. */
+  record NodeDisconnected(String node, String reason) implements PbxEvent {}
+
+  /** The complete list of our channels on a node, asked for after every (re)connect. */
+  record NodeReconciled(String node, List<SeenLeg> legs) implements PbxEvent {
+    public NodeReconciled {
+      legs = List.copyOf(legs);
+    }
+  }
+
+  /**
+   * One of our channels as a node listed it; {@code bridgedWith} is the other leg's id, 0 when
+   * alone.
+   */
+  record SeenLeg(long legId, LegState state, long bridgedWith) {}
+
+  /** How far a channel has come, as far as the node's channel list tells. */
+  enum LegState {
+    DIALING,
+    RINGING,
+    UP,
+    PLAYING_MESSAGE
+  }
+
+  /** The far end rings. */
+  record CallRinging(long callId) implements PbxEvent {}
+
+  /** The network says picked up; the callee now waits in the holding bridge. */
+  record CallAnswered(long callId) implements PbxEvent {}
+
+  /** Callee and agent hear each other. */
+  record CallConnected(long callId, String agent) implements PbxEvent {}
+
+  /** The safe-harbour message was played to its end. */
+  record MessagePlayed(long callId) implements PbxEvent {}
+
+  /**
+   * The call ended before it was answered.
+   *
+   * @param outcome what it is taken for; one of the outcomes for which {@link Outcome#answered()}
+   *     is false
+   * @param cause the ISUP cause as reported, 0 when none
+   * @param sipStatus the SIP status, 0 when none was reported
+   * @param reason the Reason of the originate response, -1 when none was received
+   * @param detail what else the node said, for people; never parsed
+   */
+  record CallFailed(
+      long callId, Outcome outcome, int cause, int sipStatus, int reason, String detail)
+      implements PbxEvent {}
+
+  /** An answered call's channel is gone. */
+  record CallHungUp(long callId, int cause, Party by) implements PbxEvent {}
+
+  /** Who ended a call. */
+  enum Party {
+    CALLEE,
+    ENGINE,
+    UNKNOWN
+  }
+
+  /** An agent's leg was answered and is in its holding bridge. */
+  record AgentLegUp(long legId, String agent) implements PbxEvent {}
+
+  /** An agent's leg could not be brought up, or is gone. */
+  record AgentLegDown(long legId, String agent, int cause, String detail) implements PbxEvent {}
+
+  /** A connect was refused by the node, for instance because one of the two channels is gone. */
+  record ConnectFailed(long callId, String agent, String detail) implements PbxEvent {}
+
+  /** The dispatcher did not send this originate, and never will: nobody was called. */
+  record OriginateSkipped(long callId, String reason) implements PbxEvent {}
+}
