@@ -3,13 +3,15 @@ package org.pacekeeper.event;
 import java.util.List;
 
 /**
- * The whole state of the core, as plain data. Written by {@code DialerCore.checkpoint()}, read by a
- * core that has seen no event yet; the two cores then decide alike for ever. Fields are only ever
- * added; a field that an old checkpoint lacks reads as null, 0 or false. States are the names of
- * the state machines' constants.
+ * The whole state of the core, as plain data. Written by {@code DialerCore.checkpoint()}, read by a core that has seen
+ * no event yet; the two cores then decide alike for ever. Fields are only ever added; a field that an old checkpoint
+ * lacks reads as null, 0 or false. States are the names of the state machines' constants; lists keep their order.
+ *
+ * @param instances the runs that wrote this journal, latest last; channels with other instances are not ours
+ * @param lost calls closed as unknown whose channel may still turn up
  */
 public record Checkpoint(
-    int instance,
+    List<Integer> instances,
     int nextSequence,
     long nextFetchId,
     boolean stopping,
@@ -17,7 +19,9 @@ public record Checkpoint(
     List<Trunk> trunks,
     List<Campaign> campaigns,
     List<Agent> agents,
+    List<String> agentsAvailable,
     List<Call> calls,
+    List<Lost> lost,
     List<Long> doNotCall) {
 
   public record Node(NodeSettings settings, String state, Tokens tokens) {}
@@ -34,16 +38,14 @@ public record Checkpoint(
       long fetchId,
       long fetchNotBeforeNs,
       long leadsRemaining,
-      Ledger ledger,
-      Noted noted,
-      List<Integer> figures) {}
+      int faultsInARow,
+      long originated,
+      List<Long> outcomes,
+      List<Bucket> ledger,
+      String notedLimit) {}
 
-  public record Ledger(List<Bucket> buckets) {}
-
+  /** One stretch of the abandon ledger. */
   public record Bucket(long startNs, long answered, long abandoned) {}
-
-  /** The decision last written down, as far as needed to see a change. */
-  public record Noted(String limit, String detail) {}
 
   public record Agent(
       String name,
@@ -57,8 +59,7 @@ public record Checkpoint(
       boolean pauseWanted,
       boolean logoutWanted,
       String pauseReason,
-      int legFailures,
-      long retryAtNs) {}
+      int legFailures) {}
 
   public record Call(
       long callId,
@@ -70,9 +71,13 @@ public record Checkpoint(
       String callerId,
       String agent,
       boolean unverified,
-      boolean late,
+      boolean abandoned,
       long originatedAtNs,
       long ringingAtNs,
       long answeredAtNs,
-      long connectedAtNs) {}
+      long connectSentAtNs,
+      long connectedAtNs,
+      long hangupSentAtNs) {}
+
+  public record Lost(long callId, String node) {}
 }
