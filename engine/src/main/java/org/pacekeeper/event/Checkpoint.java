@@ -3,11 +3,13 @@ package org.pacekeeper.event;
 import java.util.List;
 
 /**
- * The whole state of the core, as plain data. Written by {@code DialerCore.checkpoint()}, read by a core that has seen
- * no event yet; the two cores then decide alike for ever. Fields are only ever added; a field that an old checkpoint
- * lacks reads as null, 0 or false. States are the names of the state machines' constants; lists keep their order.
+ * The whole state of the core, as plain data. Written by {@code DialerCore.checkpoint()}, read by a
+ * core that has seen no event yet; the two cores then decide alike for ever. Fields are only ever
+ * added; a field that an old checkpoint lacks reads as null, 0 or false. States are the names of
+ * the state machines' constants; lists keep their order.
  *
- * @param instances the runs that wrote this journal, latest last; channels with other instances are not ours
+ * @param instances the runs that wrote this journal, latest last; channels with other instances are
+ *     not ours
  * @param lost calls closed as unknown whose channel may still turn up
  */
 public record Checkpoint(

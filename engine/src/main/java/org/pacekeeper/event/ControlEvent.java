@@ -14,7 +14,10 @@ public sealed interface ControlEvent extends Event {
   /** An orderly stop began: no new call is placed from here on. */
   record EngineStopping(String reason) implements ControlEvent {}
 
-  /** Every call is to be ended now, in whatever state it is; follows an orderly stop that must not wait any longer. */
+  /**
+   * Every call is to be ended now, in whatever state it is; follows an orderly stop that must not
+   * wait any longer.
+   */
   record HangupOrdered(String reason) implements ControlEvent {}
 
   /** A PBX node and its limits; replaces an earlier definition of the same name. */
