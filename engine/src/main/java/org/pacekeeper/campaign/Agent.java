@@ -1,0 +1,122 @@
+package org.pacekeeper.campaign;
+
+import org.pacekeeper.event.Checkpoint;
+
+/**
+ * One agent at work. Allowed moves:
+ *
+ * <pre>
+ * OFFLINE   → CALLING
+ * CALLING   → AVAILABLE, PAUSED, OFFLINE
+ * AVAILABLE → RESERVED, PAUSED, OFFLINE
+ * RESERVED  → TALKING, AVAILABLE, WRAP_UP, PAUSED, OFFLINE
+ * TALKING   → WRAP_UP, OFFLINE
+ * WRAP_UP   → AVAILABLE, PAUSED, OFFLINE
+ * PAUSED    → AVAILABLE, OFFLINE
+ * </pre>
+ *
+ * The leg is up in every state but OFFLINE and CALLING. Core thread only.
+ */
+public final class Agent {
+  public final String name;
+  public final String campaign;
+  public final String node;
+  public final String dialString;
+
+  private AgentState state = AgentState.OFFLINE;
+  private long sinceNs;
+
+  /** The leg that is up or being called, 0 when none. */
+  public long legId;
+
+  /** The call promised or being talked on, 0 when none. */
+  public long callId;
+
+  /** Takes effect when the call and its wrap-up are over. */
+  public boolean pauseWanted;
+
+  /** Takes effect when the call is over. */
+  public boolean logoutWanted;
+
+  public String pauseReason = "";
+
+  /** Legs that failed in a row; past a limit the phone is no longer called by itself. */
+  public int legFailures;
+
+  public Agent(String name, String campaign, String node, String dialString, long nowNs) {
+    this.name = name;
+    this.campaign = campaign;
+    this.node = node;
+    this.dialString = dialString;
+    this.sinceNs = nowNs;
+  }
+
+  public AgentState state() {
+    return state;
+  }
+
+  /** Epoch ns of the last change of state. */
+  public long sinceNs() {
+    return sinceNs;
+  }
+
+  /**
+   * The one method that changes the state.
+   *
+   * @throws IllegalStateException when the move is not allowed
+   */
+  void move(AgentState to, long nowNs) {
+    if (!allowed(state, to))
+      throw new IllegalStateException(
+          "agent " + name + ": cannot move from " + state + " to " + to);
+    state = to;
+    sinceNs = nowNs;
+  }
+
+  private static boolean allowed(AgentState from, AgentState to) {
+    return switch (from) {
+      case OFFLINE -> to == AgentState.CALLING;
+      case CALLING, WRAP_UP ->
+          to == AgentState.AVAILABLE || to == AgentState.PAUSED || to == AgentState.OFFLINE;
+      case AVAILABLE ->
+          to == AgentState.RESERVED || to == AgentState.PAUSED || to == AgentState.OFFLINE;
+      case RESERVED ->
+          to == AgentState.TALKING
+              || to == AgentState.AVAILABLE
+              || to == AgentState.WRAP_UP
+              || to == AgentState.PAUSED
+              || to == AgentState.OFFLINE;
+      case TALKING -> to == AgentState.WRAP_UP || to == AgentState.OFFLINE;
+      case PAUSED -> to == AgentState.AVAILABLE || to == AgentState.OFFLINE;
+    };
+  }
+
+  Checkpoint.Agent checkpoint() {
+    return new Checkpoint.Agent(
+        name,
+        campaign,
+        node,
+        dialString,
+        state.name(),
+        sinceNs,
+        legId,
+        callId,
+        pauseWanted,
+        logoutWanted,
+        pauseReason,
+        legFailures);
+  }
+
+  static Agent restore(Checkpoint.Agent from) {
+    Agent agent =
+        new Agent(from.name(), from.campaign(), from.node(), from.dialString(), from.sinceNs());
+    agent.state = AgentState.valueOf(from.state());
+    agent.legId = from.legId();
+    agent.callId = from.callId();
+    agent.pauseWanted = from.pauseWanted();
+    agent.logoutWanted = from.logoutWanted();
+    agent.pauseReason = from.pauseReason();
+    agent.legFailures = from.legFailures();
+    return agent;
+  }
+}

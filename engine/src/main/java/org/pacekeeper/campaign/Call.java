@@ -1,0 +1,162 @@
+package org.pacekeeper.campaign;
+
+import org.pacekeeper.event.Checkpoint;
+import org.pacekeeper.event.LeadEntry;
+
+/**
+ * One call to one lead: the telephone call that carries an attempt. Allowed moves:
+ *
+ * <pre>
+ * DIALING    → RINGING, WAITING, ENDED
+ * RINGING    → WAITING, ENDED
+ * WAITING    → CONNECTING, CONNECTED, MESSAGE, ENDED
+ * CONNECTING → CONNECTED, WAITING, MESSAGE, ENDED
+ * CONNECTED  → ENDED
+ * MESSAGE    → ENDED
+ * </pre>
+ *
+ * Core thread only. Times are epoch ns, 0 for what has not happened.
+ */
+public final class Call {
+  public final long callId;
+  public final String campaign;
+  public final LeadEntry lead;
+  public final String node;
+  public final String trunk;
+  public final String callerId;
+  public final long originatedAtNs;
+
+  private CallState state = CallState.DIALING;
+  private long ringingAtNs;
+  private long answeredAtNs;
+  private long connectedAtNs;
+
+  /** Promised to, or talking with; empty when nobody. */
+  public String agent = "";
+
+  /** Nothing was heard of it since the session to its node was lost. */
+  public boolean unverified;
+
+  /** Already counted as abandoned in the ledger. */
+  public boolean abandoned;
+
+  /** When the node was told to connect it, 0 when not; the latest time counts. */
+  public long connectSentAtNs;
+
+  /** When we first asked the node to end it, 0 when not. */
+  public long hangupSentAtNs;
+
+  public Call(
+      long callId,
+      String campaign,
+      LeadEntry lead,
+      String node,
+      String trunk,
+      String callerId,
+      long originatedAtNs) {
+    this.callId = callId;
+    this.campaign = campaign;
+    this.lead = lead;
+    this.node = node;
+    this.trunk = trunk;
+    this.callerId = callerId;
+    this.originatedAtNs = originatedAtNs;
+  }
+
+  public CallState state() {
+    return state;
+  }
+
+  public long ringingAtNs() {
+    return ringingAtNs;
+  }
+
+  public long answeredAtNs() {
+    return answeredAtNs;
+  }
+
+  public long connectedAtNs() {
+    return connectedAtNs;
+  }
+
+  /** The number of this attempt, counting from 1. */
+  public int attempt() {
+    return lead.attempts() + 1;
+  }
+
+  /**
+   * The one method that changes the state; notes when each was first reached.
+   *
+   * @throws IllegalStateException when the move is not allowed
+   */
+  void move(CallState to, long nowNs) {
+    if (!allowed(state, to))
+      throw new IllegalStateException(
+          "call " + Long.toHexString(callId) + ": cannot move from " + state + " to " + to);
+    if (to == CallState.RINGING) ringingAtNs = nowNs;
+    if (to == CallState.WAITING && answeredAtNs == 0) answeredAtNs = nowNs;
+    if (to == CallState.CONNECTED) connectedAtNs = nowNs;
+    state = to;
+  }
+
+  private static boolean allowed(CallState from, CallState to) {
+    return switch (from) {
+      case DIALING -> to == CallState.RINGING || to == CallState.WAITING || to == CallState.ENDED;
+      case RINGING -> to == CallState.WAITING || to == CallState.ENDED;
+      case WAITING ->
+          to == CallState.CONNECTING
+              || to == CallState.CONNECTED
+              || to == CallState.MESSAGE
+              || to == CallState.ENDED;
+      case CONNECTING ->
+          to == CallState.CONNECTED
+              || to == CallState.WAITING
+              || to == CallState.MESSAGE
+              || to == CallState.ENDED;
+      case CONNECTED, MESSAGE -> to == CallState.ENDED;
+      case ENDED -> false;
+    };
+  }
+
+  Checkpoint.Call checkpoint() {
+    return new Checkpoint.Call(
+        callId,
+        state.name(),
+        campaign,
+        lead,
+        node,
+        trunk,
+        callerId,
+        agent,
+        unverified,
+        abandoned,
+        originatedAtNs,
+        ringingAtNs,
+        answeredAtNs,
+        connectSentAtNs,
+        connectedAtNs,
+        hangupSentAtNs);
+  }
+
+  static Call restore(Checkpoint.Call from) {
+    Call call =
+        new Call(
+            from.callId(),
+            from.campaign(),
+            from.lead(),
+            from.node(),
+            from.trunk(),
+            from.callerId(),
+            from.originatedAtNs());
+    call.state = CallState.valueOf(from.state());
+    call.ringingAtNs = from.ringingAtNs();
+    call.answeredAtNs = from.answeredAtNs();
+    call.connectedAtNs = from.connectedAtNs();
+    call.agent = from.agent();
+    call.unverified = from.unverified();
+    call.abandoned = from.abandoned();
+    call.connectSentAtNs = from.connectSentAtNs();
+    call.hangupSentAtNs = from.hangupSentAtNs();
+    return call;
+  }
+}

@@ -1,0 +1,21 @@
+package org.pacekeeper.campaign;
+
+/** How far a call has come. The allowed moves are in the comment of the class Call. */
+public enum CallState {
+  /** The originate was decided; nothing heard yet. */
+  DIALING,
+  RINGING,
+  /** Answered, and no agent has been promised. */
+  WAITING,
+  /** Answered, and the node was told to connect it with an agent. */
+  CONNECTING,
+  CONNECTED,
+  /** Answered and abandoned: the safe-harbour message plays. */
+  MESSAGE,
+  ENDED;
+
+  /** Dialed and not yet resolved. */
+  public boolean inFlight() {
+    return this == DIALING || this == RINGING;
+  }
+}

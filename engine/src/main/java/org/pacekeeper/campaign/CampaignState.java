@@ -1,0 +1,139 @@
+package org.pacekeeper.campaign;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.pacekeeper.command.LimitingFactor;
+import org.pacekeeper.command.NoteDecision;
+import org.pacekeeper.comply.AbandonLedger;
+import org.pacekeeper.comply.CallingHoursRule;
+import org.pacekeeper.event.CampaignSettings;
+import org.pacekeeper.event.Checkpoint;
+import org.pacekeeper.event.Outcome;
+import org.pacekeeper.lead.ReadyQueue;
+import org.pacekeeper.pace.Pacer;
+
+/**
+ * One campaign: its settings and what they were made into, its leads in hand, its figures. Core
+ * thread only.
+ */
+public final class CampaignState {
+  private CampaignSettings settings;
+  private Pacer pacer;
+  private CallingHoursRule callingHours;
+  private AbandonLedger ledger;
+
+  public final ReadyQueue ready = new ReadyQueue();
+
+  /** Why it is paused; empty when it runs. */
+  public String pausedBecause = "";
+
+  /** The fetch whose answer is awaited, 0 when none. */
+  public long fetchId;
+
+  /** Epoch ns before which no other fetch is made. */
+  public long fetchNotBeforeNs;
+
+  /** In the store, not final, as of the last fetch. */
+  public long leadsRemaining;
+
+  /** Originates in a row that never became a call by our own mistake. */
+  public int faultsInARow;
+
+  public long originated;
+  private final long[] outcomes = new long[Outcome.values().length];
+
+  /** Why the decision last written down was not for one call more, null at first. */
+  public LimitingFactor notedLimit;
+
+  /** For people; not part of what decisions depend on. */
+  public NoteDecision lastDecision;
+
+  public long lastDecisionAtNs;
+
+  public CampaignState(CampaignSettings settings, Pacer pacer) {
+    this.ledger = new AbandonLedger(settings.abandonWindowMs());
+    configure(settings, pacer);
+  }
+
+  /**
+   * Takes other settings; the ledger goes on unless its window changed, when it is counted anew
+   * into the new one.
+   */
+  public void configure(CampaignSettings newSettings, Pacer newPacer) {
+    if (settings != null && settings.abandonWindowMs() != newSettings.abandonWindowMs()) {
+      AbandonLedger other = new AbandonLedger(newSettings.abandonWindowMs());
+      other.restore(ledger.checkpoint());
+      ledger = other;
+    }
+    settings = newSettings;
+    pacer = newPacer;
+    callingHours = new CallingHoursRule(newSettings.callingHours());
+  }
+
+  public CampaignSettings settings() {
+    return settings;
+  }
+
+  public Pacer pacer() {
+    return pacer;
+  }
+
+  public CallingHoursRule callingHours() {
+    return callingHours;
+  }
+
+  public AbandonLedger ledger() {
+    return ledger;
+  }
+
+  /** Dials again, whatever it was paused for. */
+  public void resume() {
+    pausedBecause = "";
+    faultsInARow = 0;
+  }
+
+  public void count(Outcome outcome) {
+    outcomes[outcome.ordinal()]++;
+  }
+
+  public Map<Outcome, Long> outcomes() {
+    Map<Outcome, Long> map = new EnumMap<>(Outcome.class);
+    for (Outcome outcome : Outcome.values()) map.put(outcome, outcomes[outcome.ordinal()]);
+    return map;
+  }
+
+  public Checkpoint.Campaign checkpoint() {
+    List<Long> counts = new ArrayList<>();
+    for (long count : outcomes) counts.add(count);
+    return new Checkpoint.Campaign(
+        settings,
+        pausedBecause,
+        ready.all(),
+        fetchId,
+        fetchNotBeforeNs,
+        leadsRemaining,
+        faultsInARow,
+        originated,
+        counts,
+        ledger.checkpoint(),
+        notedLimit == null ? "" : notedLimit.name());
+  }
+
+  public static CampaignState restore(Checkpoint.Campaign from, Pacer pacer) {
+    CampaignState campaign = new CampaignState(from.settings(), pacer);
+    campaign.pausedBecause = from.pausedBecause();
+    from.ready().forEach(campaign.ready::add);
+    campaign.fetchId = from.fetchId();
+    campaign.fetchNotBeforeNs = from.fetchNotBeforeNs();
+    campaign.leadsRemaining = from.leadsRemaining();
+    campaign.faultsInARow = from.faultsInARow();
+    campaign.originated = from.originated();
+    for (int i = 0; i < from.outcomes().size(); i++) campaign.outcomes[i] = from.outcomes().get(i);
+    campaign.ledger.restore(from.ledger());
+    campaign.notedLimit =
+        from.notedLimit().isEmpty() ? null : LimitingFactor.valueOf(from.notedLimit());
+    return campaign;
+  }
+}

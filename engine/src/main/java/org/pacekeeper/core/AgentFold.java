@@ -1,0 +1,217 @@
+package org.pacekeeper.core;
+
+import org.pacekeeper.campaign.Agent;
+import org.pacekeeper.campaign.AgentState;
+import org.pacekeeper.command.PbxCommand.CallAgent;
+import org.pacekeeper.command.PbxCommand.HangupAgent;
+import org.pacekeeper.event.AgentEvent.AgentLoggedIn;
+import org.pacekeeper.event.PbxEvent.AgentLegDown;
+import org.pacekeeper.event.PbxEvent.AgentLegUp;
+
+/**
+ * Folds what agents and their phones did into the roster. Late and repeated events change nothing.
+ * Core thread only.
+ */
+final class AgentFold {
+  private static final long SECOND_NS = 1_000_000_000L;
+  private static final int LEG_RING_TIMEOUT_MS = 30_000;
+
+  /**
+   * Longer than the phone may ring: by then the node has said what became of the leg, or never
+   * will.
+   */
+  private static final long LEG_OVERDUE_NS = 60 * SECOND_NS;
+
+  private static final long LEG_RETRY_NS = 5 * SECOND_NS;
+
+  /** After so many legs that failed in a row, the agent must say that they are there. */
+  private static final int LEG_FAILURES_MAX = 6;
+
+  private final CoreState state;
+
+  AgentFold(CoreState state) {
+    this.state = state;
+  }
+
+  void loggedIn(AgentLoggedIn event) {
+    if (!state.campaigns.containsKey(event.campaign())) return;
+    Agent known = state.roster.get(event.agent());
+    if (known != null) {
+      boolean same =
+          known.campaign.equals(event.campaign())
+              && known.node.equals(event.node())
+              && known.dialString.equals(event.dialString());
+      if (same) {
+        known.logoutWanted = false;
+        callPhoneAgain(known);
+        return;
+      }
+      if (known.callId != 0) return;
+      leave(known, "logged in elsewhere");
+    }
+    Agent agent =
+        new Agent(event.agent(), event.campaign(), event.node(), event.dialString(), state.nowNs);
+    state.roster.add(agent);
+    callPhone(agent);
+  }
+
+  void ready(Agent agent) {
+    agent.pauseWanted = false;
+    switch (agent.state()) {
+      case WRAP_UP, PAUSED -> settle(agent);
+      case OFFLINE -> callPhoneAgain(agent);
+      case CALLING, AVAILABLE, RESERVED, TALKING -> {}
+    }
+  }
+
+  void paused(Agent agent, String reason) {
+    agent.pauseReason = reason;
+    switch (agent.state()) {
+      case AVAILABLE, WRAP_UP -> state.roster.move(agent, AgentState.PAUSED, state.nowNs);
+      case OFFLINE, CALLING, RESERVED, TALKING -> agent.pauseWanted = true;
+      case PAUSED -> {}
+    }
+  }
+
+  void loggedOut(Agent agent) {
+    if (agent.callId != 0) agent.logoutWanted = true;
+    else leave(agent, "logged out");
+  }
+
+  /** Every agent leaves, whatever they do. */
+  void allLeave(String reason) {
+    for (Agent agent : state.roster.all().toArray(Agent[]::new)) {
+      if (agent.callId == 0) leave(agent, reason);
+      else agent.logoutWanted = true;
+    }
+  }
+
+  void legUp(AgentLegUp event) {
+    Agent agent = state.roster.get(event.agent());
+    if (agent == null || agent.legId != event.legId() || agent.state() != AgentState.CALLING)
+      return;
+    settle(agent);
+  }
+
+  /**
+   * Whether the event was about the agent's present leg; the call they were on is then up to the
+   * caller.
+   */
+  boolean legDown(AgentLegDown event) {
+    Agent agent = state.roster.get(event.agent());
+    if (agent == null || agent.legId != event.legId()) return false;
+    legLost(agent);
+    return true;
+  }
+
+  /** The leg is gone; the phone is called again after a while. */
+  void legLost(Agent agent) {
+    if (agent.state() == AgentState.PAUSED) agent.pauseWanted = true;
+    agent.legId = 0;
+    agent.callId = 0;
+    agent.legFailures++;
+    state.roster.move(agent, AgentState.OFFLINE, state.nowNs);
+    if (agent.logoutWanted) state.roster.remove(agent);
+    else setTimer(agent);
+  }
+
+  /** A promised callee: the agent is nobody else's. */
+  void reserve(Agent agent, long callId) {
+    agent.callId = callId;
+    state.roster.move(agent, AgentState.RESERVED, state.nowNs);
+  }
+
+  void talking(Agent agent) {
+    agent.legFailures = 0;
+    state.roster.move(agent, AgentState.TALKING, state.nowNs);
+  }
+
+  /** The agent's call has ended, or will never be theirs. */
+  void afterCall(Agent agent) {
+    agent.callId = 0;
+    if (agent.logoutWanted) leave(agent, "logged out");
+    else if (agent.state() == AgentState.TALKING) wrapUp(agent);
+    else if (agent.state() == AgentState.RESERVED) settle(agent);
+  }
+
+  /**
+   * The agent could not be connected: a moment's rest keeps the same pair from failing for ever.
+   */
+  void rest(Agent agent) {
+    agent.callId = 0;
+    wrapUp(agent);
+  }
+
+  /** A timer of the agent is due. */
+  void timer(Agent agent) {
+    if (dueNs(agent) > state.nowNs) return;
+    switch (agent.state()) {
+      case WRAP_UP -> settle(agent);
+      case OFFLINE -> callPhone(agent);
+      case CALLING -> {
+        state.emit(new HangupAgent(agent.node, agent.legId, agent.name, "phone did not answer"));
+        legLost(agent);
+      }
+      case AVAILABLE, RESERVED, TALKING, PAUSED -> {}
+    }
+  }
+
+  /** Sets the timer that the agent's state asks for. */
+  void setTimer(Agent agent) {
+    long dueNs = dueNs(agent);
+    if (dueNs == Long.MAX_VALUE) return;
+    Timers.Kind kind =
+        agent.state() == AgentState.WRAP_UP ? Timers.Kind.WRAP_UP : Timers.Kind.CALL_AGENT;
+    state.timers.agent(kind, dueNs, agent.name);
+  }
+
+  void callPhone(Agent agent) {
+    if (agent.state() != AgentState.OFFLINE || state.stopping || !state.gate.isUp(agent.node))
+      return;
+    agent.legId = state.newLegId();
+    state.roster.move(agent, AgentState.CALLING, state.nowNs);
+    setTimer(agent);
+    state.emit(
+        new CallAgent(agent.node, agent.legId, agent.name, agent.dialString, LEG_RING_TIMEOUT_MS));
+  }
+
+  private void callPhoneAgain(Agent agent) {
+    agent.legFailures = 0;
+    callPhone(agent);
+  }
+
+  private long dueNs(Agent agent) {
+    return switch (agent.state()) {
+      case WRAP_UP ->
+          agent.sinceNs() + state.campaigns.get(agent.campaign).settings().wrapUpMs() * 1_000_000L;
+      case CALLING -> agent.sinceNs() + LEG_OVERDUE_NS;
+      case OFFLINE ->
+          agent.legFailures == 0 || agent.legFailures > LEG_FAILURES_MAX
+              ? Long.MAX_VALUE
+              : agent.sinceNs() + (LEG_RETRY_NS << (agent.legFailures - 1));
+      case AVAILABLE, RESERVED, TALKING, PAUSED -> Long.MAX_VALUE;
+    };
+  }
+
+  private void wrapUp(Agent agent) {
+    state.roster.move(agent, AgentState.WRAP_UP, state.nowNs);
+    setTimer(agent);
+  }
+
+  /** To whatever the agent is to be when not on a call. */
+  private void settle(Agent agent) {
+    if (agent.logoutWanted) {
+      leave(agent, "logged out");
+    } else if (agent.pauseWanted) {
+      agent.pauseWanted = false;
+      state.roster.move(agent, AgentState.PAUSED, state.nowNs);
+    } else {
+      state.roster.move(agent, AgentState.AVAILABLE, state.nowNs);
+    }
+  }
+
+  private void leave(Agent agent, String reason) {
+    if (agent.legId != 0) state.emit(new HangupAgent(agent.node, agent.legId, agent.name, reason));
+    state.roster.remove(agent);
+  }
+}

@@ -1,0 +1,285 @@
+package org.pacekeeper.core;
+
+import org.pacekeeper.campaign.Agent;
+import org.pacekeeper.campaign.AgentState;
+import org.pacekeeper.campaign.Call;
+import org.pacekeeper.campaign.CallState;
+import org.pacekeeper.campaign.CampaignState;
+import org.pacekeeper.command.PbxCommand.Connect;
+import org.pacekeeper.command.PbxCommand.Hangup;
+import org.pacekeeper.command.PbxCommand.PlayMessage;
+import org.pacekeeper.command.StoreCommand.LeadNext;
+import org.pacekeeper.command.StoreCommand.RecordAttempt;
+import org.pacekeeper.event.Outcome;
+import org.pacekeeper.event.PbxEvent.CallFailed;
+import org.pacekeeper.event.PbxEvent.CallHungUp;
+import org.pacekeeper.event.PbxEvent.ConnectFailed;
+import org.pacekeeper.lead.RetryRules;
+
+/**
+ * Folds what the nodes say of calls. The order of a node's events is not certain and some may be
+ * missing: an event that comes too late or twice changes nothing; one that says more than we knew
+ * (hung up, though the answer was not seen) is taken at its word. Every call is closed exactly
+ * once, with one recorded attempt. Core thread only.
+ */
+final class CallFold {
+  private static final long MS = 1_000_000L;
+
+  /** After the ring timeout, the node's own word is given so long to arrive. */
+  private static final long RESOLVE_GRACE_NS = 15_000 * MS;
+
+  /** A connect takes about a millisecond; one that takes this long will not come. */
+  private static final long CONNECT_OVERDUE_NS = 5_000 * MS;
+
+  private static final long MESSAGE_OVERDUE_NS = 90_000 * MS;
+  private static final long HANGUP_OVERDUE_NS = 10_000 * MS;
+
+  /**
+   * So many calls in a row that our own mistake prevented: something is wrong that dialing on will
+   * not mend.
+   */
+  private static final int FAULTS_MAX = 20;
+
+  private final CoreState state;
+  private final AgentFold agents;
+
+  CallFold(CoreState state, AgentFold agents) {
+    this.state = state;
+    this.agents = agents;
+  }
+
+  void ringing(long callId) {
+    Call call = alive(callId);
+    if (call != null && call.state() == CallState.DIALING) move(call, CallState.RINGING);
+  }
+
+  void answered(long callId) {
+    Call call = alive(callId);
+    if (call != null && call.state().inFlight()) answered(call);
+  }
+
+  void connected(long callId, String agentName) {
+    Call call = alive(callId);
+    if (call == null) return;
+    if (call.state().inFlight()) answered(call);
+    Agent agent = state.roster.get(agentName);
+    if (call.state() == CallState.WAITING && agent != null && agent.state() == AgentState.AVAILABLE)
+      reserve(call, agent);
+    if (call.state() != CallState.CONNECTING) return;
+    if (agent == null || agent.callId != callId) {
+      hangup(call, "connected with an agent who is not theirs");
+      return;
+    }
+    CampaignState campaign = campaign(call);
+    if (state.nowNs - call.answeredAtNs() > campaign.settings().abandonAfterMs() * MS)
+      countAbandoned(call);
+    move(call, CallState.CONNECTED);
+    agents.talking(agent);
+  }
+
+  void connectFailed(ConnectFailed event) {
+    Call call = state.calls.get(event.callId());
+    if (call == null || call.state() != CallState.CONNECTING || !call.agent.equals(event.agent()))
+      return;
+    agents.rest(state.roster.get(call.agent));
+    waitAgain(call);
+  }
+
+  void failed(CallFailed event) {
+    Call call = state.calls.get(event.callId());
+    if (call == null) return;
+    Outcome outcome = call.state().inFlight() ? event.outcome() : outcomeSoFar(call);
+    close(call, outcome, event.cause(), event.sipStatus());
+  }
+
+  void hungUp(CallHungUp event) {
+    Call call = state.calls.get(event.callId());
+    if (call == null) return;
+    if (call.state().inFlight()) answered(call);
+    close(call, outcomeSoFar(call), event.cause(), 0);
+  }
+
+  void skipped(long callId) {
+    Call call = state.calls.get(callId);
+    if (call != null && call.state().inFlight()) close(call, Outcome.FAULT, 0, 0);
+  }
+
+  /** The node no longer knows the call, and how it ended was not seen. */
+  void vanished(Call call) {
+    close(call, call.state().inFlight() ? Outcome.UNKNOWN : outcomeSoFar(call), 0, 0);
+  }
+
+  /** The agent's leg is gone. */
+  void agentLost(long callId) {
+    Call call = state.calls.get(callId);
+    if (call == null) return;
+    if (call.state() == CallState.CONNECTING) waitAgain(call);
+    else if (call.state() == CallState.CONNECTED) hangup(call, "the agent's leg was lost");
+  }
+
+  void connect(Call call, Agent agent) {
+    reserve(call, agent);
+    state.emit(new Connect(call.node, call.callId, agent.name, agent.legId));
+  }
+
+  void hangup(Call call, String reason) {
+    if (call.hangupSentAtNs == 0) {
+      call.hangupSentAtNs = state.nowNs;
+      setTimer(call);
+    }
+    state.emit(new Hangup(call.node, call.callId, reason));
+  }
+
+  /** Nobody was free in time: the message, then the end. */
+  void abandon(Call call) {
+    abandonedAtNode(call);
+    playMessage(call);
+  }
+
+  /** As {@link #abandon}, when the node has begun the message by itself. */
+  void abandonedAtNode(Call call) {
+    countAbandoned(call);
+    move(call, CallState.MESSAGE);
+  }
+
+  void playMessage(Call call) {
+    state.emit(new PlayMessage(call.node, call.callId, campaign(call).settings().message()));
+  }
+
+  /**
+   * Connecting came to nothing: back to waiting, at the old place; its time may have run out
+   * meanwhile.
+   */
+  void waitAgain(Call call) {
+    call.agent = "";
+    call.connectSentAtNs = 0;
+    move(call, CallState.WAITING);
+  }
+
+  /** The moment of the answer was not seen: for the law, the callee was not connected in time. */
+  void answeredUnseen(Call call) {
+    answered(call);
+    countAbandoned(call);
+  }
+
+  /** A timer of the call is due. */
+  void timer(Timers.Kind kind, Call call) {
+    if (kind == Timers.Kind.ABANDON) {
+      if (call.state() == CallState.WAITING && state.nowNs >= abandonAtNs(call)) abandon(call);
+    } else if (state.nowNs >= overdueAtNs(call) && state.gate.isUp(call.node)) {
+      if (call.hangupSentAtNs != 0) vanished(call);
+      else hangup(call, "overdue while " + call.state());
+    }
+  }
+
+  /** Sets the timers that the call's state asks for. */
+  void setTimer(Call call) {
+    if (call.state() == CallState.WAITING)
+      state.timers.call(Timers.Kind.ABANDON, abandonAtNs(call), call.callId);
+    long overdueAtNs = overdueAtNs(call);
+    if (overdueAtNs != Long.MAX_VALUE)
+      state.timers.call(Timers.Kind.CALL_OVERDUE, overdueAtNs, call.callId);
+  }
+
+  private void answered(Call call) {
+    campaign(call).ledger().answered(state.nowNs);
+    move(call, CallState.WAITING);
+  }
+
+  private void reserve(Call call, Agent agent) {
+    call.agent = agent.name;
+    call.connectSentAtNs = state.nowNs;
+    move(call, CallState.CONNECTING);
+    agents.reserve(agent, call.callId);
+  }
+
+  private void move(Call call, CallState to) {
+    state.calls.move(call, to, state.nowNs);
+    setTimer(call);
+  }
+
+  private long abandonAtNs(Call call) {
+    return call.answeredAtNs() + campaign(call).settings().abandonAfterMs() * MS;
+  }
+
+  private long overdueAtNs(Call call) {
+    if (call.hangupSentAtNs != 0) return call.hangupSentAtNs + HANGUP_OVERDUE_NS;
+    return switch (call.state()) {
+      case DIALING, RINGING ->
+          call.originatedAtNs + campaign(call).settings().ringTimeoutMs() * MS + RESOLVE_GRACE_NS;
+      case CONNECTING -> call.connectSentAtNs + CONNECT_OVERDUE_NS;
+      case MESSAGE -> call.answeredAtNs() + MESSAGE_OVERDUE_NS;
+      case WAITING, CONNECTED, ENDED -> Long.MAX_VALUE;
+    };
+  }
+
+  private void countAbandoned(Call call) {
+    if (call.abandoned) return;
+    call.abandoned = true;
+    campaign(call).ledger().abandoned(state.nowNs);
+  }
+
+  private static Outcome outcomeSoFar(Call call) {
+    return call.state() == CallState.CONNECTED ? Outcome.CONNECTED : Outcome.ABANDONED;
+  }
+
+  private void close(Call call, Outcome outcome, int cause, int sipStatus) {
+    CampaignState campaign = campaign(call);
+    if (outcome == Outcome.ABANDONED) countAbandoned(call);
+    if (outcome == Outcome.UNKNOWN) state.lost(call.callId, call.node);
+    campaign.count(outcome);
+    move(call, CallState.ENDED);
+    countFault(campaign, outcome);
+    RetryRules.Fate fate =
+        RetryRules.after(outcome, call.attempt(), state.nowNs, campaign.settings().retry());
+    boolean mayCall = state.doNotCall.check(call.lead, state.nowNs).allowed();
+    state.emit(
+        new RecordAttempt(
+            call.callId,
+            call.campaign,
+            call.lead.leadId(),
+            call.attempt(),
+            call.lead.phone(),
+            call.node,
+            call.trunk,
+            call.callerId,
+            outcome,
+            outcome == Outcome.CONNECTED && call.abandoned,
+            cause,
+            sipStatus,
+            outcome == Outcome.CONNECTED ? call.agent : "",
+            call.originatedAtNs,
+            call.ringingAtNs(),
+            call.answeredAtNs(),
+            call.connectedAtNs(),
+            state.nowNs,
+            mayCall ? fate.next() : LeadNext.DO_NOT_CALL,
+            mayCall ? fate.atNs() : 0));
+    Agent agent = state.roster.get(call.agent);
+    if (agent != null && agent.callId == call.callId) agents.afterCall(agent);
+  }
+
+  private static void countFault(CampaignState campaign, Outcome outcome) {
+    campaign.faultsInARow = outcome == Outcome.FAULT ? campaign.faultsInARow + 1 : 0;
+    if (campaign.faultsInARow == FAULTS_MAX && campaign.pausedBecause.isEmpty())
+      campaign.pausedBecause =
+          FAULTS_MAX + " calls in a row could not be placed: check trunk and dialplan, then resume";
+  }
+
+  /**
+   * The call when it has not ended; one that was given up as unknown and shows signs of life is
+   * ended now.
+   */
+  private Call alive(long callId) {
+    Call call = state.calls.get(callId);
+    if (call == null) {
+      String node = state.foundAgain(callId);
+      if (node != null) state.emit(new Hangup(node, callId, "was given up as unknown"));
+    }
+    return call;
+  }
+
+  private CampaignState campaign(Call call) {
+    return state.campaigns.get(call.campaign);
+  }
+}

@@ -1,0 +1,154 @@
+package org.pacekeeper.core;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.pacekeeper.campaign.Call;
+import org.pacekeeper.campaign.Calls;
+import org.pacekeeper.campaign.CampaignState;
+import org.pacekeeper.campaign.NodeState;
+import org.pacekeeper.campaign.Roster;
+import org.pacekeeper.campaign.Snapshot;
+import org.pacekeeper.command.Command;
+import org.pacekeeper.command.NoteDecision;
+import org.pacekeeper.comply.DoNotCallRule;
+import org.pacekeeper.event.Checkpoint;
+import org.pacekeeper.event.LeadEntry;
+import org.pacekeeper.event.LegId;
+import org.pacekeeper.pace.Policies;
+
+/**
+ * What the parts of the core share: the truth now, the time of the event at hand, the way out. Core
+ * thread only.
+ */
+final class CoreState {
+  /** Runs whose channels may still be up; older ones are forgotten. */
+  private static final int INSTANCES_KEPT = 64;
+
+  private static final int LOST_KEPT = 1_000;
+  private static final int DECISIONS_KEPT = 50;
+
+  final Policies policies;
+  final Calls calls = new Calls();
+  final Roster roster = new Roster();
+  final Timers timers = new Timers();
+  final OriginateGate gate = new OriginateGate(calls);
+  final DoNotCallRule doNotCall = new DoNotCallRule();
+  final Map<String, CampaignState> campaigns = new LinkedHashMap<>();
+  boolean stopping;
+  long nowNs;
+
+  private CommandSink out;
+  private final List<Integer> instances = new ArrayList<>();
+  private int nextSequence = 1;
+  private long nextFetchId = 1;
+
+  /** Calls closed as unknown, whose channel may still turn up, with their node. */
+  private final Map<Long, String> lost = new LinkedHashMap<>();
+
+  CoreState(Policies policies) {
+    this.policies = policies;
+  }
+
+  /** The latest decisions, oldest first; for people only. */
+  final ArrayDeque<Snapshot.DecisionView> decisions = new ArrayDeque<>();
+
+  private long sequence;
+
+  void turn(long eventSequence, long now, CommandSink sink) {
+    sequence = eventSequence;
+    nowNs = now;
+    out = sink;
+  }
+
+  void noted(NoteDecision decision) {
+    decisions.add(new Snapshot.DecisionView(nowNs, sequence, decision));
+    if (decisions.size() > DECISIONS_KEPT) decisions.poll();
+  }
+
+  void emit(Command command) {
+    out.emit(command);
+  }
+
+  long newLegId() {
+    return LegId.of(instances.get(instances.size() - 1), nextSequence++);
+  }
+
+  long newFetchId() {
+    return nextFetchId++;
+  }
+
+  /** Whether this journal gave out the id. */
+  boolean isOurs(long legId) {
+    return instances.contains((int) (legId >>> 32));
+  }
+
+  void lost(long callId, String node) {
+    lost.put(callId, node);
+    if (lost.size() > LOST_KEPT) lost.remove(lost.keySet().iterator().next());
+  }
+
+  /** The node of a call that was closed as unknown and has turned up, null when it is not one. */
+  String foundAgain(long callId) {
+    return lost.remove(callId);
+  }
+
+  /** A new run: nothing is known of the nodes, and what they carry is to be verified. */
+  void started(int instance) {
+    instances.remove((Integer) instance);
+    instances.add(instance);
+    if (instances.size() > INSTANCES_KEPT) instances.remove(0);
+    nextSequence = 1;
+    stopping = false;
+    for (OriginateGate.Node node : gate.nodes()) node.state = NodeState.DOWN;
+    for (Call call : calls.all()) call.unverified = true;
+    for (CampaignState campaign : campaigns.values()) campaign.fetchId = 0;
+  }
+
+  /** Leads that must not be given to anybody else: ready, or being called. */
+  Set<Long> heldLeads() {
+    Set<Long> held = new HashSet<>();
+    for (Call call : calls.all()) held.add(call.lead.leadId());
+    for (CampaignState campaign : campaigns.values())
+      for (LeadEntry lead : campaign.ready.all()) held.add(lead.leadId());
+    return held;
+  }
+
+  Checkpoint checkpoint() {
+    List<Checkpoint.Lost> lostCalls = new ArrayList<>();
+    lost.forEach((callId, node) -> lostCalls.add(new Checkpoint.Lost(callId, node)));
+    return new Checkpoint(
+        List.copyOf(instances),
+        nextSequence,
+        nextFetchId,
+        stopping,
+        gate.checkpointNodes(),
+        gate.checkpointTrunks(),
+        campaigns.values().stream().map(CampaignState::checkpoint).toList(),
+        roster.checkpoint(),
+        roster.checkpointAvailable(),
+        calls.checkpoint(),
+        lostCalls,
+        doNotCall.checkpoint());
+  }
+
+  void restore(Checkpoint from) {
+    instances.addAll(from.instances());
+    nextSequence = from.nextSequence();
+    nextFetchId = from.nextFetchId();
+    stopping = from.stopping();
+    gate.restore(from.nodes(), from.trunks());
+    for (Checkpoint.Campaign campaign : from.campaigns())
+      campaigns.put(
+          campaign.settings().name(),
+          CampaignState.restore(campaign, policies.create(campaign.settings().policy())));
+    roster.restore(from.agents(), from.agentsAvailable());
+    calls.restore(from.calls());
+    for (Checkpoint.Lost call : from.lost()) lost.put(call.callId(), call.node());
+    doNotCall.restore(from.doNotCall());
+  }
+}

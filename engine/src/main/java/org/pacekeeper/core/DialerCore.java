@@ -1,0 +1,224 @@
+package org.pacekeeper.core;
+
+import java.util.Set;
+import java.util.function.Consumer;
+import org.pacekeeper.campaign.Agent;
+import org.pacekeeper.campaign.Call;
+import org.pacekeeper.campaign.CampaignState;
+import org.pacekeeper.campaign.Snapshot;
+import org.pacekeeper.command.StoreCommand.RecordDisposition;
+import org.pacekeeper.command.StoreCommand.RecordDoNotCall;
+import org.pacekeeper.event.AgentEvent;
+import org.pacekeeper.event.CampaignSettings;
+import org.pacekeeper.event.Checkpoint;
+import org.pacekeeper.event.ControlEvent;
+import org.pacekeeper.event.Event;
+import org.pacekeeper.event.EventRecord;
+import org.pacekeeper.event.LeadEvent;
+import org.pacekeeper.event.PbxEvent;
+import org.pacekeeper.pace.Pacer;
+import org.pacekeeper.pace.Policies;
+
+/**
+ * From event to command: folds one event into the truth, then says what is to be done.
+ * Deterministic: the same events give the same commands on any machine, live, simulated or
+ * replayed. One thread; no IO, no clock, no chance.
+ */
+public final class DialerCore {
+  private final CoreState state;
+  private final AgentFold agents;
+  private final CallFold calls;
+  private final NodeFold nodes;
+  private final LeadFeed leads;
+  private final Dialing dialing;
+  private long sequence;
+
+  /**
+   * @param policies those that campaigns may name
+   */
+  public DialerCore(Policies policies) {
+    state = new CoreState(policies);
+    agents = new AgentFold(state);
+    calls = new CallFold(state, agents);
+    nodes = new NodeFold(state, calls, agents);
+    leads = new LeadFeed(state);
+    dialing = new Dialing(state, calls);
+  }
+
+  /**
+   * Applies the next event.
+   *
+   * @param out receives the commands that follow, in order, before this returns
+   * @throws IllegalStateException when an invariant is broken: a bug; the core must then not be
+   *     used any further
+   */
+  public void apply(EventRecord record, CommandSink out) {
+    if (record.event() instanceof ControlEvent.Checkpointed checkpoint) {
+      if (sequence == 0) restore(checkpoint.state());
+      sequence = record.sequence();
+      return;
+    }
+    sequence = record.sequence();
+    state.turn(sequence, record.timeNs(), out);
+    runTimers();
+    fold(record.event());
+    runTimers();
+    for (CampaignState campaign : state.campaigns.values()) {
+      dialing.serveWaiting(campaign);
+      dialing.decide(campaign);
+      leads.fetch(campaign);
+    }
+  }
+
+  /** Java 17 has no switch over types; a test holds these chains against the permitted cases. */
+  private void fold(Event event) {
+    if (event instanceof PbxEvent e) fold(e);
+    else if (event instanceof AgentEvent e) fold(e);
+    else if (event instanceof LeadEvent e) fold(e);
+    else if (event instanceof ControlEvent e) fold(e);
+    else throw unknown(event);
+  }
+
+  private void fold(PbxEvent event) {
+    if (event instanceof PbxEvent.CallRinging e) calls.ringing(e.callId());
+    else if (event instanceof PbxEvent.CallAnswered e) calls.answered(e.callId());
+    else if (event instanceof PbxEvent.CallConnected e) calls.connected(e.callId(), e.agent());
+    else if (event instanceof PbxEvent.ConnectFailed e) calls.connectFailed(e);
+    else if (event instanceof PbxEvent.CallFailed e) calls.failed(e);
+    else if (event instanceof PbxEvent.CallHungUp e) calls.hungUp(e);
+    else if (event instanceof PbxEvent.OriginateSkipped e) calls.skipped(e.callId());
+    else if (event instanceof PbxEvent.AgentLegUp e) agents.legUp(e);
+    else if (event instanceof PbxEvent.AgentLegDown e) legDown(e);
+    else if (event instanceof PbxEvent.NodeConnected e) nodes.connected(e.node());
+    else if (event instanceof PbxEvent.NodeDisconnected e) nodes.disconnected(e.node());
+    else if (event instanceof PbxEvent.NodeReconciled e) nodes.reconciled(e);
+    else if (!(event instanceof PbxEvent.MessagePlayed)) throw unknown(event);
+  }
+
+  private void legDown(PbxEvent.AgentLegDown event) {
+    Agent agent = state.roster.get(event.agent());
+    long callId = agent == null ? 0 : agent.callId;
+    if (agents.legDown(event)) calls.agentLost(callId);
+  }
+
+  private void fold(AgentEvent event) {
+    if (event instanceof AgentEvent.AgentLoggedIn e) agents.loggedIn(e);
+    else if (event instanceof AgentEvent.AgentReady e) onAgent(e.agent(), agents::ready);
+    else if (event instanceof AgentEvent.AgentPaused e)
+      onAgent(e.agent(), agent -> agents.paused(agent, e.reason()));
+    else if (event instanceof AgentEvent.AgentLoggedOut e) onAgent(e.agent(), agents::loggedOut);
+    else if (event instanceof AgentEvent.DispositionRecorded e)
+      state.emit(new RecordDisposition(e.callId(), e.agent(), e.code(), e.note()));
+    else throw unknown(event);
+  }
+
+  private void onAgent(String name, Consumer<Agent> action) {
+    Agent agent = state.roster.get(name);
+    if (agent != null) action.accept(agent);
+  }
+
+  private void fold(LeadEvent event) {
+    if (event instanceof LeadEvent.LeadsReady e) leads.ready(e);
+    else if (event instanceof LeadEvent.FetchFailed e) leads.failed(e);
+    else if (event instanceof LeadEvent.DoNotCallAdded e) {
+      if (state.doNotCall.add(e.phone())) state.emit(new RecordDoNotCall(e.phone(), e.source()));
+    } else if (event instanceof LeadEvent.LeadWithdrawn e) {
+      CampaignState campaign = state.campaigns.get(e.campaign());
+      if (campaign != null) campaign.ready.remove(e.leadId());
+    } else throw unknown(event);
+  }
+
+  private void fold(ControlEvent event) {
+    if (event instanceof ControlEvent.EngineStarted e) state.started(e.instance());
+    else if (event instanceof ControlEvent.EngineStopping) stopping();
+    else if (event instanceof ControlEvent.HangupOrdered e) hangupAll(e.reason());
+    else if (event instanceof ControlEvent.NodeConfigured e)
+      state.gate.configure(e.settings(), state.nowNs);
+    else if (event instanceof ControlEvent.TrunkConfigured e)
+      state.gate.configure(e.settings(), state.nowNs);
+    else if (event instanceof ControlEvent.CampaignConfigured e) configured(e.settings());
+    else if (event instanceof ControlEvent.CampaignPaused e)
+      onCampaign(e.campaign(), campaign -> campaign.pausedBecause = e.reason());
+    else if (event instanceof ControlEvent.CampaignResumed e)
+      onCampaign(e.campaign(), CampaignState::resume);
+    else if (!(event instanceof ControlEvent.Tick)) throw unknown(event);
+  }
+
+  private void onCampaign(String name, Consumer<CampaignState> action) {
+    CampaignState campaign = state.campaigns.get(name);
+    if (campaign != null) action.accept(campaign);
+  }
+
+  private void configured(CampaignSettings settings) {
+    Pacer pacer = state.policies.create(settings.policy());
+    CampaignState known = state.campaigns.get(settings.name());
+    if (known == null) state.campaigns.put(settings.name(), new CampaignState(settings, pacer));
+    else known.configure(settings, pacer);
+    setTimers();
+  }
+
+  private void stopping() {
+    state.stopping = true;
+    for (CampaignState campaign : state.campaigns.values())
+      leads.giveBackAll(campaign, "the engine is stopping");
+  }
+
+  private void hangupAll(String reason) {
+    for (Call call : state.calls.all()) calls.hangup(call, reason);
+    agents.allLeave(reason);
+  }
+
+  private void runTimers() {
+    for (Timers.Timer timer = state.timers.due(state.nowNs);
+        timer != null;
+        timer = state.timers.due(state.nowNs)) {
+      switch (timer.kind()) {
+        case ABANDON, CALL_OVERDUE -> {
+          Call call = state.calls.get(timer.callId());
+          if (call != null) calls.timer(timer.kind(), call);
+        }
+        case WRAP_UP, CALL_AGENT -> onAgent(timer.agent(), agents::timer);
+      }
+    }
+  }
+
+  /** Sets anew the timers of everything there is: idle ones do no harm. */
+  private void setTimers() {
+    for (Call call : state.calls.all()) calls.setTimer(call);
+    for (Agent agent : state.roster.all()) agents.setTimer(agent);
+  }
+
+  /** When something is due even if nothing happens: epoch ns, {@link Long#MAX_VALUE} for never. */
+  public long nextDeadlineNs() {
+    return state.timers.nextNs();
+  }
+
+  /** Calls that have not ended. */
+  public int callsUp() {
+    return state.calls.all().size();
+  }
+
+  /** Ids of the leads that must not be given to anybody else. */
+  public Set<Long> heldLeads() {
+    return state.heldLeads();
+  }
+
+  /** The whole state after the last event. */
+  public Checkpoint checkpoint() {
+    return state.checkpoint();
+  }
+
+  private void restore(Checkpoint from) {
+    state.restore(from);
+    setTimers();
+  }
+
+  /** The state after the last event, for other threads. */
+  public Snapshot snapshot() {
+    return SnapshotMaker.make(state, sequence);
+  }
+
+  private static IllegalStateException unknown(Event event) {
+    return new IllegalStateException("event " + event.getClass().getName() + ": is not handled");
+  }
+}

@@ -1,0 +1,128 @@
+package org.pacekeeper.core;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.pacekeeper.campaign.Agent;
+import org.pacekeeper.campaign.AgentState;
+import org.pacekeeper.campaign.Call;
+import org.pacekeeper.campaign.CallState;
+import org.pacekeeper.campaign.NodeState;
+import org.pacekeeper.command.PbxCommand.Hangup;
+import org.pacekeeper.event.PbxEvent.AgentLegUp;
+import org.pacekeeper.event.PbxEvent.LegState;
+import org.pacekeeper.event.PbxEvent.NodeReconciled;
+import org.pacekeeper.event.PbxEvent.SeenLeg;
+
+/**
+ * Folds what is said of a node as a whole. After every (re)connect the node's list of our channels
+ * is held against what we believe, and what differs is set right: the node knows better what is up,
+ * we know better what it is for.
+ */
+final class NodeFold {
+  private final CoreState state;
+  private final CallFold calls;
+  private final AgentFold agents;
+
+  NodeFold(CoreState state, CallFold calls, AgentFold agents) {
+    this.state = state;
+    this.calls = calls;
+    this.agents = agents;
+  }
+
+  void connected(String node) {
+    state.gate.state(node, NodeState.RECONCILING);
+  }
+
+  void disconnected(String node) {
+    state.gate.state(node, NodeState.DOWN);
+    for (Call call : state.calls.all()) if (call.node.equals(node)) call.unverified = true;
+  }
+
+  void reconciled(NodeReconciled event) {
+    String node = event.node();
+    state.gate.state(node, NodeState.UP);
+    Map<Long, SeenLeg> seen = new HashMap<>();
+    for (SeenLeg leg : event.legs()) seen.put(leg.legId(), leg);
+    Map<Long, String> agentByLeg = new HashMap<>();
+    for (Agent agent : agentsOn(node))
+      if (agent.legId != 0) agentByLeg.put(agent.legId, agent.name);
+
+    for (Agent agent : agentsOn(node)) reconcile(agent, seen.get(agent.legId));
+    for (Call call : callsOn(node)) reconcile(call, seen.get(call.callId), agentByLeg);
+    for (SeenLeg leg : event.legs())
+      if (state.calls.get(leg.legId()) == null
+          && !agentByLeg.containsKey(leg.legId())
+          && state.isOurs(leg.legId()))
+        state.emit(new Hangup(node, leg.legId(), "belongs to no call and no agent"));
+    for (Agent agent : agentsOn(node)) agents.callPhone(agent);
+  }
+
+  private void reconcile(Agent agent, SeenLeg seen) {
+    if (agent.legId == 0) return;
+    if (seen == null) {
+      long callId = agent.callId;
+      agents.legLost(agent);
+      calls.agentLost(callId);
+    } else if (agent.state() == AgentState.CALLING) {
+      if (seen.state() == LegState.UP) agents.legUp(new AgentLegUp(agent.legId, agent.name));
+      else agents.setTimer(agent);
+    }
+  }
+
+  private void reconcile(Call call, SeenLeg seen, Map<Long, String> agentByLeg) {
+    call.unverified = false;
+    if (seen == null) {
+      calls.vanished(call);
+      return;
+    }
+    String agent = agentByLeg.getOrDefault(seen.bridgedWith(), "");
+    switch (seen.state()) {
+      case DIALING -> {}
+      case RINGING -> calls.ringing(call.callId);
+      case UP -> up(call, agent);
+      case PLAYING_MESSAGE -> {
+        if (call.state().inFlight()) calls.answeredUnseen(call);
+        if (call.state() == CallState.CONNECTING) promiseAgain(call);
+        if (call.state() == CallState.WAITING) calls.abandonedAtNode(call);
+      }
+    }
+    if (state.calls.get(call.callId) == null) return;
+    if (call.hangupSentAtNs != 0) calls.hangup(call, "again, after reconnecting");
+    calls.setTimer(call);
+  }
+
+  private void up(Call call, String bridgedAgent) {
+    if (call.state().inFlight()) calls.answeredUnseen(call);
+    switch (call.state()) {
+      case WAITING, CONNECTING -> {
+        if (!bridgedAgent.isEmpty()) calls.connected(call.callId, bridgedAgent);
+        else if (call.state() == CallState.CONNECTING) promiseAgain(call);
+      }
+      case CONNECTED -> {
+        if (!bridgedAgent.equals(call.agent)) calls.hangup(call, "no longer with its agent");
+      }
+      case MESSAGE -> calls.playMessage(call);
+      case DIALING, RINGING, ENDED -> {}
+    }
+  }
+
+  private void promiseAgain(Call call) {
+    Agent agent = state.roster.get(call.agent);
+    if (agent != null && agent.callId == call.callId) agents.afterCall(agent);
+    calls.waitAgain(call);
+  }
+
+  private List<Call> callsOn(String node) {
+    List<Call> list = new ArrayList<>();
+    for (Call call : state.calls.all()) if (call.node.equals(node)) list.add(call);
+    return list;
+  }
+
+  private List<Agent> agentsOn(String node) {
+    List<Agent> list = new ArrayList<>();
+    for (Agent agent : state.roster.all()) if (agent.node.equals(node)) list.add(agent);
+    return list;
+  }
+}

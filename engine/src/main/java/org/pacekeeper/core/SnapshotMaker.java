@@ -1,0 +1,79 @@
+package org.pacekeeper.core;
+
+import java.util.List;
+import org.pacekeeper.campaign.Agent;
+import org.pacekeeper.campaign.CallState;
+import org.pacekeeper.campaign.CampaignState;
+import org.pacekeeper.campaign.Snapshot;
+import org.pacekeeper.campaign.Snapshot.AgentView;
+import org.pacekeeper.campaign.Snapshot.CampaignView;
+import org.pacekeeper.campaign.Snapshot.NodeView;
+import org.pacekeeper.campaign.Snapshot.TrunkView;
+
+/** Copies the core's state into what other threads may see. Core thread only. */
+final class SnapshotMaker {
+  private SnapshotMaker() {}
+
+  static Snapshot make(CoreState state, long sequence) {
+    return new Snapshot(
+        state.nowNs,
+        sequence,
+        state.campaigns.values().stream().map(campaign -> campaign(state, campaign)).toList(),
+        state.roster.all().stream().map(SnapshotMaker::agent).toList(),
+        state.gate.nodes().stream().map(node -> node(state, node)).toList(),
+        state.gate.trunks().stream().map(trunk -> trunk(state, trunk)).toList(),
+        List.copyOf(state.decisions));
+  }
+
+  private static CampaignView campaign(CoreState state, CampaignState campaign) {
+    String name = campaign.settings().name();
+    return new CampaignView(
+        name,
+        campaign.settings().policy(),
+        campaign.pausedBecause,
+        campaign.ready.size(),
+        campaign.leadsRemaining,
+        campaign.originated,
+        state.calls.count(name, CallState.DIALING),
+        state.calls.count(name, CallState.RINGING),
+        state.calls.count(name, CallState.WAITING)
+            + state.calls.count(name, CallState.CONNECTING)
+            + state.calls.count(name, CallState.MESSAGE),
+        state.calls.count(name, CallState.CONNECTED),
+        state.roster.countsByState(name),
+        campaign.outcomes(),
+        campaign.ledger().answered(),
+        campaign.ledger().abandoned(),
+        campaign.settings().abandonFractionMax(),
+        campaign.lastDecision,
+        campaign.lastDecisionAtNs);
+  }
+
+  private static AgentView agent(Agent agent) {
+    String detail =
+        switch (agent.state()) {
+          case PAUSED -> agent.pauseReason;
+          case OFFLINE ->
+              "phone is not up"
+                  + (agent.legFailures > 0 ? ", failed " + agent.legFailures + " times" : "");
+          default -> agent.pauseWanted ? "pause after this call" : "";
+        };
+    return new AgentView(
+        agent.name, agent.campaign, agent.state(), agent.sinceNs(), agent.callId, detail);
+  }
+
+  private static NodeView node(CoreState state, OriginateGate.Node node) {
+    String name = node.settings.name();
+    return new NodeView(name, node.state, state.calls.upOnNode(name), node.settings.callsMax());
+  }
+
+  private static TrunkView trunk(CoreState state, OriginateGate.Trunk trunk) {
+    String name = trunk.settings.name();
+    return new TrunkView(
+        name,
+        trunk.settings.node(),
+        state.calls.upOnTrunk(name),
+        trunk.settings.lines(),
+        trunk.settings.originatesPerSecondMax());
+  }
+}

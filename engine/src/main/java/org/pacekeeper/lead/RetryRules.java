@@ -1,0 +1,55 @@
+package org.pacekeeper.lead;
+
+import org.pacekeeper.command.StoreCommand.LeadNext;
+import org.pacekeeper.event.CampaignSettings.RetrySettings;
+import org.pacekeeper.event.Outcome;
+
+/** What becomes of a lead after an attempt, by its outcome. Pure. */
+public final class RetryRules {
+  private static final long MS = 1_000_000L;
+  private static final long MINUTE_MS = 60_000;
+
+  /**
+   * Nobody who was abandoned is called again within 72 hours unless an agent is guaranteed (Ofcom,
+   * persistent misuse statement 2010 and 2016); kept everywhere, since no agent is guaranteed here.
+   */
+  static final long ABANDONED_REST_MS = 72 * 60 * MINUTE_MS;
+
+  /** A refusal is not to be repeated on the same day. */
+  static final long REFUSED_REST_MS = 24 * 60 * MINUTE_MS;
+
+  /** A line that was short is tried again soon: the lead has not noticed anything. */
+  static final long NO_ATTEMPT_REST_MS = MINUTE_MS;
+
+  private RetryRules() {}
+
+  /**
+   * @param atNs epoch ns, for {@link LeadNext#RETRY} only, else 0
+   */
+  public record Fate(LeadNext next, long atNs) {}
+
+  /**
+   * @param attempt the number of the attempt that ended, counting from 1
+   * @param endedAtNs epoch ns
+   */
+  public static Fate after(Outcome outcome, int attempt, long endedAtNs, RetrySettings settings) {
+    if (outcome == Outcome.CONNECTED) return new Fate(LeadNext.DONE, 0);
+    if (outcome == Outcome.INVALID && attempt > 1) return new Fate(LeadNext.INVALID, 0);
+    if (outcome.countsAsAttempt() && attempt >= settings.attemptsMax())
+      return new Fate(outcome == Outcome.INVALID ? LeadNext.INVALID : LeadNext.EXHAUSTED, 0);
+    return new Fate(LeadNext.RETRY, endedAtNs + restMs(outcome, settings) * MS);
+  }
+
+  private static long restMs(Outcome outcome, RetrySettings settings) {
+    return switch (outcome) {
+      case BUSY -> settings.busyAfterMs();
+      case NO_ANSWER, UNREACHABLE, CANCELLED, UNKNOWN -> settings.noAnswerAfterMs();
+      case MACHINE -> settings.machineAfterMs();
+      case INVALID, OUT_OF_ORDER, INCOMPATIBLE, BARRED -> settings.failedAfterMs();
+      case REJECTED, BLOCKED -> Math.max(REFUSED_REST_MS, settings.noAnswerAfterMs());
+      case ABANDONED -> ABANDONED_REST_MS;
+      case CONGESTION, FAULT -> NO_ATTEMPT_REST_MS;
+      case CONNECTED -> throw new IllegalStateException("a connected lead is not tried again");
+    };
+  }
+}
