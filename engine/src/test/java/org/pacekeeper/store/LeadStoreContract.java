@@ -1,0 +1,285 @@
+package org.pacekeeper.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pacekeeper.command.Command;
+import org.pacekeeper.command.CommandRecord;
+import org.pacekeeper.command.PbxCommand.Hangup;
+import org.pacekeeper.command.StoreCommand.FetchLeads;
+import org.pacekeeper.command.StoreCommand.LeadNext;
+import org.pacekeeper.command.StoreCommand.RecordDisposition;
+import org.pacekeeper.command.StoreCommand.RecordDoNotCall;
+import org.pacekeeper.command.StoreCommand.ReleaseLead;
+import org.pacekeeper.event.LeadEntry;
+import org.pacekeeper.event.LeadEvent.LeadsReady;
+import org.pacekeeper.event.Outcome;
+import org.pacekeeper.event.PhoneNumber;
+
+/** What the lead store owes the core, on either database. */
+abstract class LeadStoreContract {
+  static final long PHONE = 12_025_550_100L;
+  static final String EAST = "America/New_York";
+  static final String WEST = "America/Los_Angeles";
+  private static final long NOW = 1_000;
+
+  Database database;
+  LeadRows rows;
+  private final List<String> closedZones = new ArrayList<>();
+  private SqlLeadStore store;
+  private long sequence;
+
+  abstract StoreSettings emptyDatabase() throws Exception;
+
+  @BeforeEach
+  void openStore() throws Exception {
+    database = Database.open(emptyDatabase());
+    rows = new LeadRows(database);
+    store = SqlLeadStore.open(database, "j1", this::nextOpenNs);
+  }
+
+  @AfterEach
+  void closeDatabase() {
+    database.close();
+  }
+
+  private long nextOpenNs(String campaign, List<String> zones, long nowNs) {
+    return zones.isEmpty() || zones.stream().anyMatch(closedZones::contains) ? 9_000 : nowNs;
+  }
+
+  private CommandRecord record(Command command) {
+    return new CommandRecord(++sequence, sequence, NOW, command);
+  }
+
+  private LeadsReady fetch(int count) {
+    return (LeadsReady) store.apply(List.of(record(new FetchLeads(7, "c", count)))).get(0);
+  }
+
+  private void apply(Command command) {
+    assertThat(store.apply(List.of(record(command)))).isEmpty();
+  }
+
+  private static List<Long> ids(LeadsReady answer) {
+    return answer.leads().stream().map(LeadEntry::leadId).toList();
+  }
+
+  @Test
+  void ordersByPriorityThenNextAttemptThenId() {
+    long later = rows.add(PHONE, 5, 20, EAST);
+    long urgent = rows.add(PHONE + 1, 9, 500, WEST);
+    long twin = rows.add(PHONE + 2, 5, 20, EAST);
+    long sooner = rows.add(PHONE + 3, 5, 10, WEST);
+
+    LeadsReady answer = fetch(3);
+
+    assertThat(ids(answer)).containsExactly(urgent, sooner, later);
+    assertThat(answer.remaining()).isEqualTo(1);
+    assertThat(answer.nextCallableAtNs()).isEqualTo(NOW);
+    assertThat(ids(fetch(3))).containsExactly(twin);
+  }
+
+  @Test
+  void handsOutALeadOnce() {
+    rows.add(PHONE, 5, 0, EAST);
+
+    assertThat(fetch(5).leads()).hasSize(1);
+    assertThat(fetch(5).leads()).isEmpty();
+  }
+
+  @Test
+  void keepsBackLeadsThatAreNotDueAndTellsWhenTheyAre() {
+    rows.add(PHONE, 5, NOW + 50, EAST);
+
+    LeadsReady answer = fetch(5);
+
+    assertThat(answer.leads()).isEmpty();
+    assertThat(answer.remaining()).isEqualTo(1);
+    assertThat(answer.nextCallableAtNs()).isEqualTo(NOW + 50);
+  }
+
+  @Test
+  void keepsBackALeadOfWhichOneCandidateZoneIsClosed() {
+    rows.add(PHONE, 9, 0, EAST, WEST);
+    long east = rows.add(PHONE + 1, 5, 0, EAST);
+    closedZones.add(WEST);
+
+    LeadsReady answer = fetch(5);
+
+    assertThat(ids(answer)).containsExactly(east);
+    assertThat(answer.leads().get(0).zones()).containsExactly(EAST);
+    assertThat(answer.nextCallableAtNs()).isEqualTo(9_000);
+  }
+
+  @Test
+  void answersAnUnknownCampaignWithNothing() {
+    LeadsReady answer =
+        (LeadsReady) store.apply(List.of(record(new FetchLeads(1, "nobody's", 5)))).get(0);
+
+    assertThat(answer).isEqualTo(new LeadsReady(1, "nobody's", List.of(), 0, Long.MAX_VALUE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CONNECTED,    DONE,        done,        1, 0",
+    "BUSY,         RETRY,       ready,       1, 1",
+    "CONGESTION,   RETRY,       ready,       0, 1",
+    "NO_ANSWER,    EXHAUSTED,   exhausted,   1, 0",
+    "INVALID,      INVALID,     invalid,     1, 0",
+    "REJECTED,     DO_NOT_CALL, do_not_call, 1, 0",
+  })
+  void recordsAnAttemptAndWhatBecomesOfTheLead(
+      Outcome outcome, LeadNext next, String status, int attempts, int remaining) {
+    long lead = rows.add(PHONE, 5, 0, EAST);
+    fetch(1);
+
+    apply(Attempts.of(11, lead, PHONE, outcome, next, NOW));
+
+    assertThat(rows.status(lead)).isEqualTo(status);
+    assertThat(rows.number("SELECT attempts FROM lead")).isEqualTo(attempts);
+    LeadsReady again = fetch(0);
+    assertThat(again.remaining()).isEqualTo(remaining);
+  }
+
+  @Test
+  void offersARetriedLeadAgainWithItsAttempts() {
+    long lead = rows.add(PHONE, 5, 0, EAST);
+    fetch(1);
+    apply(Attempts.of(11, lead, PHONE, Outcome.BUSY, LeadNext.RETRY, NOW));
+
+    assertThat(fetch(1).leads())
+        .containsExactly(new LeadEntry(lead, new PhoneNumber(PHONE), List.of(EAST), 1));
+  }
+
+  @Test
+  void writesASecondRecordOfTheSameCallNowhere() {
+    long lead = rows.add(PHONE, 5, 0, EAST);
+    fetch(1);
+    apply(Attempts.of(11, lead, PHONE, Outcome.BUSY, LeadNext.RETRY, NOW));
+    fetch(1);
+
+    apply(Attempts.of(11, lead, PHONE, Outcome.CONNECTED, LeadNext.DONE, 0));
+
+    assertThat(rows.status(lead)).isEqualTo("claimed");
+    assertThat(rows.number("SELECT COUNT(*) FROM attempt")).isEqualTo(1);
+  }
+
+  @Test
+  void takesBackALeadThatWasNotDialed() {
+    long lead = rows.add(PHONE, 5, 0, EAST);
+    fetch(1);
+
+    apply(new ReleaseLead("c", lead, LeadNext.RETRY, NOW + 5, "closing"));
+
+    assertThat(rows.status(lead)).isEqualTo("ready");
+    assertThat(fetch(1).nextCallableAtNs()).isEqualTo(NOW + 5);
+  }
+
+  @Test
+  void keepsTheLastDispositionOfACall() {
+    apply(new RecordDisposition(11, "ann", "sale", ""));
+    apply(new RecordDisposition(11, "ann", "no-sale", "changed her mind"));
+
+    assertThat(rows.number("SELECT COUNT(*) FROM disposition WHERE code = 'no-sale'")).isEqualTo(1);
+  }
+
+  @Test
+  void neverHandsOutANumberOnTheDoNotCallList() {
+    rows.add(PHONE, 5, 0, EAST);
+    apply(new RecordDoNotCall(new PhoneNumber(PHONE), "agent"));
+    long late = rows.add("d", PHONE, 5, 0, EAST);
+
+    assertThat(fetch(5).leads()).isEmpty();
+    assertThat(store.apply(List.of(record(new FetchLeads(1, "d", 5))))).hasSize(1);
+    assertThat(rows.status(late)).isEqualTo("ready");
+    assertThat(fetch(5).remaining()).isZero();
+  }
+
+  @Test
+  void doesNotOfferAgainAClaimedLeadWhoseNumberWasListedMeanwhile() {
+    long lead = rows.add(PHONE, 5, 0, EAST);
+    fetch(1);
+    apply(new RecordDoNotCall(new PhoneNumber(PHONE), "agent"));
+    apply(Attempts.of(11, lead, PHONE, Outcome.NO_ANSWER, LeadNext.RETRY, NOW));
+
+    assertThat(rows.status(lead)).isEqualTo("do_not_call");
+  }
+
+  @Test
+  void releasesOnlyItsOwnClaimsAndNotThoseHeld() {
+    long held = rows.add(PHONE, 9, 0, EAST);
+    long lost = rows.add(PHONE + 1, 8, 0, EAST);
+    long others = rows.add(PHONE + 2, 7, 0, EAST);
+    long listed = rows.add(PHONE + 3, 9, 0, EAST);
+    fetch(3);
+    SqlLeadStore other = SqlLeadStore.open(database, "j2", CallingTimes.ALWAYS);
+    other.apply(List.of(new CommandRecord(1, 1, NOW, new FetchLeads(1, "c", 1))));
+    apply(new RecordDoNotCall(new PhoneNumber(PHONE + 3), "agent"));
+
+    store.releaseClaimsExcept(Set.of(held));
+
+    assertThat(rows.status(held)).isEqualTo("claimed");
+    assertThat(rows.status(lost)).isEqualTo("ready");
+    assertThat(rows.status(others)).isEqualTo("claimed");
+    assertThat(rows.status(listed)).isEqualTo("do_not_call");
+    assertThat(fetch(0).remaining()).isEqualTo(1);
+  }
+
+  @Test
+  void countsAnAttemptAtALeadThatAnotherEngineHolds() {
+    long lead = rows.add(PHONE, 5, 0, EAST);
+    SqlLeadStore other = SqlLeadStore.open(database, "j2", CallingTimes.ALWAYS);
+    other.apply(List.of(new CommandRecord(1, 1, NOW, new FetchLeads(1, "c", 1))));
+
+    apply(Attempts.of(11, lead, PHONE, Outcome.BUSY, LeadNext.RETRY, NOW));
+
+    assertThat(rows.status(lead)).isEqualTo("claimed");
+    assertThat(rows.number("SELECT attempts FROM lead")).isEqualTo(1);
+  }
+
+  @Test
+  void keepsItsPositionAndSkipsWhatWasApplied() {
+    rows.add(PHONE, 5, 0, EAST);
+    List<CommandRecord> batch =
+        List.of(record(new Hangup("n", 1, "")), record(new FetchLeads(1, "c", 1)));
+    assertThat(store.apply(batch)).hasSize(1);
+
+    SqlLeadStore reopened = SqlLeadStore.open(database, "j1", CallingTimes.ALWAYS);
+
+    assertThat(reopened.position()).isEqualTo(2);
+    assertThat(reopened.apply(batch)).isEmpty();
+    assertThat(reopened.position()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesAGapAndAppliesNothingOfTheBatch() {
+    long lead = rows.add(PHONE, 5, 0, EAST);
+    List<CommandRecord> gap =
+        List.of(
+            new CommandRecord(1, 1, NOW, new FetchLeads(1, "c", 1)),
+            new CommandRecord(3, 1, NOW, new FetchLeads(2, "c", 1)));
+
+    assertThatThrownBy(() -> store.apply(gap))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("command 3: expected command 2 next");
+    assertThat(store.position()).isZero();
+    assertThat(rows.status(lead)).isEqualTo("ready");
+  }
+
+  @Test
+  void keepsTextsThatLookLikeSql() {
+    String evil = "'); DROP TABLE lead; --";
+    apply(new RecordDisposition(11, "ann", evil, evil));
+
+    assertThat(rows.number("SELECT COUNT(*) FROM disposition WHERE note LIKE '%DROP TABLE lead%'"))
+        .isEqualTo(1);
+    assertThat(rows.number("SELECT COUNT(*) FROM lead")).isZero();
+  }
+}
