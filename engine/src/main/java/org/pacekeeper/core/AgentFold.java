@@ -142,9 +142,9 @@ final class AgentFold {
     wrapUp(agent);
   }
 
-  /** A timer of the agent is due. */
-  void timer(Agent agent) {
-    if (dueNs(agent) > state.nowNs) return;
+  /** A timer of the agent is due; one that was set for an earlier state is passed over. */
+  void timer(Timers.Timer timer, Agent agent) {
+    if (timer.atNs() != dueNs(agent)) return;
     switch (agent.state()) {
       case WRAP_UP -> settle(agent);
       case OFFLINE -> callPhone(agent);

@@ -162,11 +162,11 @@ final class CallFold {
     countAbandoned(call);
   }
 
-  /** A timer of the call is due. */
-  void timer(Timers.Kind kind, Call call) {
-    if (kind == Timers.Kind.ABANDON) {
-      if (call.state() == CallState.WAITING && state.nowNs >= abandonAtNs(call)) abandon(call);
-    } else if (state.nowNs >= overdueAtNs(call) && state.gate.isUp(call.node)) {
+  /** A timer of the call is due; one that was set for an earlier state is passed over. */
+  void timer(Timers.Timer timer, Call call) {
+    if (timer.kind() == Timers.Kind.ABANDON) {
+      if (call.state() == CallState.WAITING && timer.atNs() == abandonAtNs(call)) abandon(call);
+    } else if (timer.atNs() == overdueAtNs(call) && state.gate.isUp(call.node)) {
       if (call.hangupSentAtNs != 0) vanished(call);
       else hangup(call, "overdue while " + call.state());
     }

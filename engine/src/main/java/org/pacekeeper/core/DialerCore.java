@@ -169,15 +169,14 @@ public final class DialerCore {
   }
 
   private void runTimers() {
-    for (Timers.Timer timer = state.timers.due(state.nowNs);
-        timer != null;
-        timer = state.timers.due(state.nowNs)) {
+    while (state.timers.isDue(state.nowNs)) {
+      Timers.Timer timer = state.timers.take();
       switch (timer.kind()) {
         case ABANDON, CALL_OVERDUE -> {
           Call call = state.calls.get(timer.callId());
-          if (call != null) calls.timer(timer.kind(), call);
+          if (call != null) calls.timer(timer, call);
         }
-        case WRAP_UP, CALL_AGENT -> onAgent(timer.agent(), agents::timer);
+        case WRAP_UP, CALL_AGENT -> onAgent(timer.agent(), agent -> agents.timer(timer, agent));
       }
     }
   }

@@ -44,10 +44,13 @@ final class Timers {
     queue.add(new Timer(atNs, kind, 0, agent));
   }
 
-  /** The next that is due, null when none is. */
-  Timer due(long nowNs) {
-    Timer first = queue.peek();
-    return first != null && first.atNs <= nowNs ? queue.poll() : null;
+  boolean isDue(long nowNs) {
+    return nextNs() <= nowNs;
+  }
+
+  /** Takes the next. */
+  Timer take() {
+    return queue.remove();
   }
 
   /** Epoch ns of the next, {@link Long#MAX_VALUE} when there is none. */
