@@ -46,6 +46,18 @@ public final class DialerCore {
   }
 
   /**
+   * A core in the state of a checkpoint; what it is given next is the event after {@code
+   * afterSequence}.
+   */
+  public static DialerCore restore(Policies policies, ControlEvent.Checkpointed from) {
+    DialerCore core = new DialerCore(policies);
+    core.sequence = from.afterSequence();
+    core.state.restore(from.state());
+    core.setTimers();
+    return core;
+  }
+
+  /**
    * Applies the next event.
    *
    * @param out receives the commands that follow, in order, before this returns
@@ -53,12 +65,8 @@ public final class DialerCore {
    *     used any further
    */
   public void apply(EventRecord record, CommandSink out) {
-    if (record.event() instanceof ControlEvent.Checkpointed checkpoint) {
-      if (sequence == 0) restore(checkpoint.state());
-      sequence = record.sequence();
-      return;
-    }
     sequence = record.sequence();
+    if (record.event() instanceof ControlEvent.Checkpointed) return;
     state.turn(sequence, record.timeNs(), out);
     runTimers();
     fold(record.event());
@@ -205,11 +213,6 @@ public final class DialerCore {
   /** The whole state after the last event. */
   public Checkpoint checkpoint() {
     return state.checkpoint();
-  }
-
-  private void restore(Checkpoint from) {
-    state.restore(from);
-    setTimers();
   }
 
   /** The state after the last event, for other threads. */

@@ -38,8 +38,14 @@ public sealed interface ControlEvent extends Event {
   record Tick() implements ControlEvent {}
 
   /**
-   * The whole state of the core at this place of the journal. A fold may begin here instead of at
-   * the first event, and files before it may be deleted.
+   * The whole state of the core as it was after an earlier event. A fold may begin here, with the
+   * events that follow {@code afterSequence}, and journal files that hold only earlier ones may be
+   * deleted. Changes nothing by itself.
+   *
+   * @param afterSequence the last event that the state has taken in; others may lie between it and
+   *     this
+   * @param afterCommand the last command that followed from these events
    */
-  record Checkpointed(Checkpoint state) implements ControlEvent {}
+  record Checkpointed(long afterSequence, long afterCommand, Checkpoint state)
+      implements ControlEvent {}
 }

@@ -169,10 +169,8 @@ class DialerCorePropertyTest {
     int cut = 6 + new Random(seed).nextInt(events.size() - 6);
     DialerCore first = new DialerCore(Policies.shipped());
     for (EventRecord event : events.subList(0, cut)) first.apply(event, command -> {});
-    DialerCore second = new DialerCore(Policies.shipped());
-    second.apply(
-        new EventRecord(cut, events.get(cut - 1).timeNs(), new Checkpointed(first.checkpoint())),
-        command -> {});
+    DialerCore second =
+        DialerCore.restore(Policies.shipped(), new Checkpointed(cut, cut, first.checkpoint()));
     List<Command> expected = new ArrayList<>();
     List<Command> actual = new ArrayList<>();
     for (EventRecord event : events.subList(cut, events.size())) {
