@@ -1,0 +1,87 @@
+package org.pacekeeper.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.pacekeeper.event.CampaignSettings;
+import org.pacekeeper.event.NodeSettings;
+import org.pacekeeper.event.TrunkSettings;
+
+/**
+ * All that a settings file says, checked: every name that refers to another exists. Immutable.
+ *
+ * @param file where it was read from
+ * @param dataDir where journals, the embedded database and the log are kept
+ * @param notices what the reader changed by itself: a campaign's figure tightened to the law's
+ */
+public record EngineSettings(
+    Path file,
+    Path dataDir,
+    Journal journal,
+    Store store,
+    Web web,
+    List<Node> nodes,
+    List<TrunkSettings> trunks,
+    List<Agent> agents,
+    List<CampaignSettings> campaigns,
+    List<String> notices) {
+  public EngineSettings {
+    nodes = List.copyOf(nodes);
+    trunks = List.copyOf(trunks);
+    agents = List.copyOf(agents);
+    campaigns = List.copyOf(campaigns);
+    notices = List.copyOf(notices);
+  }
+
+  /** When the journals are written through to the disk; what each loses is told in config/. */
+  public enum Sync {
+    INTERVAL,
+    NONE,
+    BEFORE_ORIGINATE
+  }
+
+  /** How often the journals begin a new file. */
+  public enum Roll {
+    DAILY,
+    HOURLY
+  }
+
+  /**
+   * @param syncEvery with {@link Sync#INTERVAL}
+   * @param keepDays files older than this are deleted; 0 keeps all
+   */
+  public record Journal(Sync sync, Duration syncEvery, Roll roll, int keepDays) {}
+
+  /**
+   * @param url {@code embedded} for SQLite in the data folder, else a JDBC address of PostgreSQL
+   */
+  public record Store(String url, String user, Secret password) {
+    public static final String EMBEDDED = "embedded";
+
+    public boolean embedded() {
+      return url.equals(EMBEDDED);
+    }
+  }
+
+  /**
+   * @param port 0 for any free one
+   */
+  public record Web(String host, int port) {}
+
+  /**
+   * A PBX node: what the core may know of it, and how to log in.
+   *
+   * @param actionSessions manager connections that carry commands, next to the one for events
+   */
+  public record Node(
+      NodeSettings limits, String host, int port, String user, Secret secret, int actionSessions) {
+    public String name() {
+      return limits.name();
+    }
+  }
+
+  /**
+   * @param dialString what the node dials to reach the agent's phone
+   */
+  public record Agent(String name, String campaign, String node, String dialString) {}
+}

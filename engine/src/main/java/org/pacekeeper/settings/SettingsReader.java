@@ -1,0 +1,207 @@
+package org.pacekeeper.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.pacekeeper.event.CampaignSettings;
+import org.pacekeeper.event.NodeSettings;
+import org.pacekeeper.event.TrunkSettings;
+import org.pacekeeper.pace.Policies;
+import org.pacekeeper.settings.yaml.Format;
+import org.pacekeeper.settings.yaml.Formats;
+import org.pacekeeper.settings.yaml.InvalidSettingsException;
+import org.pacekeeper.settings.yaml.Problems;
+import org.pacekeeper.settings.yaml.Section;
+import org.pacekeeper.settings.yaml.YamlFile;
+
+/**
+ * Reads a settings file with the campaigns and compliance profiles it names. Paths in it are
+ * relative to the file's own folder; profiles are in {@code compliance/} there. One reader for one
+ * reading, one thread.
+ */
+public final class SettingsReader {
+  private static final Format<String> PATH =
+      Formats.text("a path, relative to this file's folder", "../var", "[^\\p{Cntrl}]{1,1000}");
+  private static final Format<String> STORE_URL =
+      Formats.text(
+          "embedded, or jdbc:postgresql://HOST:PORT/NAME",
+          EngineSettings.Store.EMBEDDED,
+          "embedded|jdbc:postgresql://[A-Za-z0-9.:/_?&=-]{1,300}");
+  private static final Format<String> LOOPBACK =
+      Formats.text(
+          "an address of this machine only, for there is no login yet (127.0.0.1, ::1 or localhost)",
+          "127.0.0.1",
+          "127(\\.\\d{1,3}){3}|::1|localhost");
+  private static final Format<Integer> PORT = Formats.integer(1, 65_535, 5038);
+  private static final Format<Double> RATE = Formats.decimal(0, true, 10_000, "10");
+
+  private final Path file;
+  private final SecretReader secrets;
+  private final Problems problems = new Problems();
+  private final List<String> notices = new ArrayList<>();
+
+  private SettingsReader(Path file, SecretReader secrets) {
+    this.file = file;
+    this.secrets = secrets;
+  }
+
+  /**
+   * For a command that dials: every secret must be there.
+   *
+   * @param environment gives a variable's value or null, as {@code System::getenv}
+   * @throws InvalidSettingsException naming all that is wrong
+   */
+  public static EngineSettings read(Path file, UnaryOperator<String> environment) {
+    return new SettingsReader(file, new SecretReader(environment, true)).read();
+  }
+
+  /**
+   * For a command that reaches no PBX: a secret that cannot be had is left empty.
+   *
+   * @throws InvalidSettingsException naming all that is wrong
+   */
+  public static EngineSettings readWithoutSecrets(Path file, UnaryOperator<String> environment) {
+    return new SettingsReader(file, new SecretReader(environment, false)).read();
+  }
+
+  private EngineSettings read() {
+    EngineSettings settings = YamlFile.open(file, problems).map(this::engine).orElse(null);
+    problems.throwIfAny();
+    return settings;
+  }
+
+  private EngineSettings engine(Section top) {
+    Path dataDir = file.resolveSibling(top.optional("dataDir", PATH, "../var")).normalize();
+    EngineSettings.Journal journal = journal(top.section("journal"));
+    EngineSettings.Store store = store(top.section("store"));
+    EngineSettings.Web web = web(top.section("web"));
+
+    Map<String, EngineSettings.Node> nodes = new LinkedHashMap<>();
+    for (Section section : several(top, "nodes")) {
+      EngineSettings.Node node = node(section);
+      if (nodes.put(node.name(), node) != null) twice(section, node.name());
+    }
+    Map<String, TrunkSettings> trunks = new LinkedHashMap<>();
+    for (Section section : several(top, "trunks")) {
+      TrunkSettings trunk = trunk(section, nodes.keySet());
+      if (trunks.put(trunk.name(), trunk) != null) twice(section, trunk.name());
+    }
+    Map<String, CampaignSettings> campaigns = campaigns(top, trunks);
+    List<EngineSettings.Agent> agents = new ArrayList<>();
+    Set<String> agentNames = new HashSet<>();
+    for (Section section : top.sections("agents")) {
+      EngineSettings.Agent agent = agent(section, campaigns.keySet(), nodes.keySet());
+      if (!agentNames.add(agent.name())) twice(section, agent.name());
+      agents.add(agent);
+    }
+    top.finish();
+    return new EngineSettings(
+        file,
+        dataDir,
+        journal,
+        store,
+        web,
+        List.copyOf(nodes.values()),
+        List.copyOf(trunks.values()),
+        agents,
+        List.copyOf(campaigns.values()),
+        notices);
+  }
+
+  private static EngineSettings.Journal journal(Section section) {
+    return new EngineSettings.Journal(
+        section.optional(
+            "sync",
+            Formats.oneOf("a way to sync", EngineSettings.Sync.class),
+            EngineSettings.Sync.INTERVAL),
+        section.optional("syncEvery", Formats.duration("1ms", "1m", "50ms"), Duration.ofMillis(50)),
+        section.optional(
+            "roll",
+            Formats.oneOf("a rolling period", EngineSettings.Roll.class),
+            EngineSettings.Roll.DAILY),
+        section.optional("keepDays", Formats.integer(0, 36_500, 90), 90));
+  }
+
+  private EngineSettings.Store store(Section section) {
+    return new EngineSettings.Store(
+        section.optional("url", STORE_URL, EngineSettings.Store.EMBEDDED),
+        section.optional("user", Texts.USER, ""),
+        secrets.read(section, "password", false));
+  }
+
+  private static EngineSettings.Web web(Section section) {
+    return new EngineSettings.Web(
+        section.optional("host", LOOPBACK, "127.0.0.1"),
+        section.optional("port", Formats.integer(0, 65_535, 8080), 8080));
+  }
+
+  private EngineSettings.Node node(Section section) {
+    return new EngineSettings.Node(
+        new NodeSettings(
+            section.required("name", Texts.NAME),
+            section.optional("callsMax", Formats.integer(1, 100_000, 500), 500),
+            section.optional("originatesPerSecond", RATE, 50.0)),
+        section.required("host", Texts.HOST),
+        section.optional("port", PORT, 5038),
+        section.required("user", Texts.USER),
+        secrets.read(section, "secret", true),
+        section.optional("actionSessions", Formats.integer(1, 16, 2), 2));
+  }
+
+  private static TrunkSettings trunk(Section section, Set<String> nodes) {
+    return new TrunkSettings(
+        section.required("name", Texts.NAME),
+        section.required("node", Formats.reference("a node", nodes)),
+        section.required("dialString", Texts.TRUNK_DIAL_STRING),
+        section.required("lines", Formats.integer(1, 100_000, 30)),
+        section.optional("originatesPerSecond", RATE, 10.0),
+        section.optional("callerId", Texts.PHONE, ""));
+  }
+
+  private static EngineSettings.Agent agent(
+      Section section, Set<String> campaigns, Set<String> nodes) {
+    return new EngineSettings.Agent(
+        section.required("name", Texts.NAME),
+        section.required("campaign", Formats.reference("a campaign", campaigns)),
+        section.required("node", Formats.reference("a node", nodes)),
+        section.required("dialString", Texts.AGENT_DIAL_STRING));
+  }
+
+  private Map<String, CampaignSettings> campaigns(Section top, Map<String, TrunkSettings> trunks) {
+    CampaignReader reader =
+        new CampaignReader(
+            trunks,
+            new ComplianceReader(file.resolveSibling("compliance"), problems),
+            Policies.shipped(),
+            notices);
+    Map<String, CampaignSettings> campaigns = new LinkedHashMap<>();
+    for (Section entry : several(top, "campaigns")) {
+      Section section = entry;
+      if (entry.has("file")) {
+        Path of = file.resolveSibling(entry.required("file", PATH));
+        section = YamlFile.open(of, problems).orElse(null);
+        if (section == null) continue;
+      }
+      CampaignSettings campaign = reader.read(section);
+      if (section != entry) section.finish();
+      if (campaigns.put(campaign.name(), campaign) != null) twice(section, campaign.name());
+    }
+    return campaigns;
+  }
+
+  private static List<Section> several(Section top, String key) {
+    List<Section> sections = top.sections(key);
+    if (sections.isEmpty()) top.problem(key, "none given: expected a list of at least one");
+    return sections;
+  }
+
+  private static void twice(Section section, String name) {
+    section.problem("name", "'" + name + "' is used twice: expected a name of its own");
+  }
+}
