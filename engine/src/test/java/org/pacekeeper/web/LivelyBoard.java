@@ -1,0 +1,65 @@
+package org.pacekeeper.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.pacekeeper.campaign.NodeState;
+import org.pacekeeper.campaign.Snapshot;
+import org.pacekeeper.campaign.Snapshot.DecisionView;
+import org.pacekeeper.campaign.Snapshot.NodeView;
+import org.pacekeeper.campaign.Snapshot.TrunkView;
+
+/** A snapshot source that looks alive, moved on by hand. Any thread may read. */
+final class LivelyBoard implements Supplier<Snapshot> {
+  private static final long STEP_NS = 500_000_000L;
+  private static final int DECISIONS_KEPT = 60;
+
+  private final List<LivelyCampaign> campaigns;
+  private final List<DecisionView> decisions = new ArrayList<>();
+  private long nowNs = 1_790_000_000_000_000_000L;
+  private long sequence = 1_000;
+  private NodeState secondNode = NodeState.UP;
+  private volatile Snapshot snapshot = Snapshot.EMPTY;
+
+  LivelyBoard(LivelyCampaign... campaigns) {
+    this.campaigns = List.of(campaigns);
+    for (LivelyCampaign campaign : campaigns) campaign.start(nowNs);
+  }
+
+  void secondNode(NodeState state) {
+    secondNode = state;
+  }
+
+  /** Lets time pass in steps of half a second. */
+  void advance(int seconds) {
+    for (int i = 0; i < 2 * seconds; i++) {
+      nowNs += STEP_NS;
+      sequence += 7;
+      for (LivelyCampaign campaign : campaigns) campaign.advance(nowNs, sequence, decisions);
+    }
+    while (decisions.size() > DECISIONS_KEPT) decisions.remove(0);
+    publish();
+  }
+
+  private void publish() {
+    int up = campaigns.stream().mapToInt(LivelyCampaign::callsUp).sum();
+    snapshot =
+        new Snapshot(
+            nowNs,
+            sequence,
+            campaigns.stream().map(campaign -> campaign.view(nowNs)).toList(),
+            campaigns.stream().flatMap(campaign -> campaign.agents().stream()).toList(),
+            List.of(
+                new NodeView("pbx-1", NodeState.UP, up, 200),
+                new NodeView("pbx-2", secondNode, 0, 200)),
+            List.of(
+                new TrunkView("carrier-a", "pbx-1", up, 60, 5),
+                new TrunkView("carrier-b", "pbx-2", 0, 30, 2.5)),
+            List.copyOf(decisions));
+  }
+
+  @Override
+  public Snapshot get() {
+    return snapshot;
+  }
+}
