@@ -4,9 +4,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.pacekeeper.event.CampaignSettings.CallingHours;
 import org.pacekeeper.event.LeadEntry;
 
@@ -23,7 +24,7 @@ public final class CallingHoursRule implements Rule {
   private final List<CallingHours> hours;
 
   /** What was found for a zone in the minute of {@link #cachedMinute}. */
-  private final Map<String, Boolean> openZones = new HashMap<>();
+  private final Map<String, Boolean> openZones = new LinkedHashMap<>();
 
   private long cachedMinute = Long.MIN_VALUE;
 
@@ -84,7 +85,7 @@ public final class CallingHoursRule implements Rule {
   private long[] openings(ZoneId zone, long nowNs) {
     ZonedDateTime today =
         local(zone, Math.floorDiv(nowNs, MINUTE_NS)).toLocalDate().atStartOfDay(zone);
-    return java.util.stream.IntStream.range(0, DAYS_AHEAD)
+    return IntStream.range(0, DAYS_AHEAD)
         .mapToObj(today::plusDays)
         .flatMap(
             day ->

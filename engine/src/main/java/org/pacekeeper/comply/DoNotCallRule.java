@@ -1,9 +1,7 @@
 package org.pacekeeper.comply;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import org.pacekeeper.event.LeadEntry;
 import org.pacekeeper.event.PhoneNumber;
@@ -16,7 +14,7 @@ import org.pacekeeper.event.PhoneNumber;
 public final class DoNotCallRule implements Rule {
   private static final String SOURCE = "16 CFR 310.4(b)(1)(iii), 47 CFR 64.1200(d)";
 
-  private final Set<Long> digits = new HashSet<>();
+  private final TreeSet<Long> digits = new TreeSet<>();
 
   /** Whether it was not there before. */
   public boolean add(PhoneNumber phone) {
@@ -32,7 +30,7 @@ public final class DoNotCallRule implements Rule {
 
   /** Ascending. */
   public List<Long> checkpoint() {
-    return new ArrayList<>(new TreeSet<>(digits));
+    return new ArrayList<>(digits);
   }
 
   public void restore(List<Long> from) {

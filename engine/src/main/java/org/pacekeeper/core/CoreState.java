@@ -2,8 +2,8 @@ package org.pacekeeper.core;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,7 +111,7 @@ final class CoreState {
 
   /** Leads that must not be given to anybody else: ready, or being called. */
   Set<Long> heldLeads() {
-    Set<Long> held = new HashSet<>();
+    Set<Long> held = new LinkedHashSet<>();
     for (Call call : calls.all()) held.add(call.lead.leadId());
     for (CampaignState campaign : campaigns.values())
       for (LeadEntry lead : campaign.ready.all()) held.add(lead.leadId());

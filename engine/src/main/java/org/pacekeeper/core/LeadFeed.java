@@ -1,8 +1,8 @@
 package org.pacekeeper.core;
 
 import java.util.List;
+import java.util.Set;
 import org.pacekeeper.campaign.AgentState;
-import org.pacekeeper.campaign.Call;
 import org.pacekeeper.campaign.CampaignState;
 import org.pacekeeper.command.StoreCommand.FetchLeads;
 import org.pacekeeper.command.StoreCommand.LeadNext;
@@ -57,17 +57,17 @@ final class LeadFeed {
 
   void ready(LeadsReady event) {
     CampaignState campaign = state.campaigns.get(event.campaign());
-    if (campaign == null || campaign.fetchId != event.fetchId() || state.stopping) {
-      giveBack(
-          event.campaign(),
-          event.leads().stream().filter(lead -> !holds(campaign, lead)).toList(),
-          "nobody waited for them");
-      if (campaign != null && campaign.fetchId == event.fetchId()) campaign.fetchId = 0;
+    Set<Long> held = state.heldLeads();
+    List<LeadEntry> fresh =
+        event.leads().stream().filter(lead -> !held.contains(lead.leadId())).toList();
+    boolean expected = campaign != null && campaign.fetchId == event.fetchId();
+    if (expected) campaign.fetchId = 0;
+    if (!expected || state.stopping) {
+      giveBack(event.campaign(), fresh, "nobody waited for them");
       return;
     }
-    campaign.fetchId = 0;
     campaign.leadsRemaining = event.remaining();
-    event.leads().forEach(campaign.ready::add);
+    fresh.forEach(campaign.ready::add);
     if (event.leads().isEmpty())
       campaign.fetchNotBeforeNs =
           Math.max(
@@ -90,12 +90,6 @@ final class LeadFeed {
   private void giveBack(String campaign, List<LeadEntry> leads, String reason) {
     for (LeadEntry lead : leads)
       state.emit(new ReleaseLead(campaign, lead.leadId(), LeadNext.RETRY, state.nowNs, reason));
-  }
-
-  private boolean holds(CampaignState campaign, LeadEntry lead) {
-    if (campaign != null && campaign.ready.contains(lead.leadId())) return true;
-    for (Call call : state.calls.all()) if (call.lead.leadId() == lead.leadId()) return true;
-    return false;
   }
 
   private int agents(String campaign) {

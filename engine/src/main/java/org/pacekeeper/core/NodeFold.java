@@ -1,7 +1,7 @@
 package org.pacekeeper.core;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.pacekeeper.campaign.Agent;
@@ -43,9 +43,9 @@ final class NodeFold {
   void reconciled(NodeReconciled event) {
     String node = event.node();
     state.gate.state(node, NodeState.UP);
-    Map<Long, SeenLeg> seen = new HashMap<>();
+    Map<Long, SeenLeg> seen = new LinkedHashMap<>();
     for (SeenLeg leg : event.legs()) seen.put(leg.legId(), leg);
-    Map<Long, String> agentByLeg = new HashMap<>();
+    Map<Long, String> agentByLeg = new LinkedHashMap<>();
     for (Agent agent : agentsOn(node))
       if (agent.legId != 0) agentByLeg.put(agent.legId, agent.name);
 

@@ -2,8 +2,8 @@ package org.pacekeeper.lead;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -20,7 +20,7 @@ public final class ReadyQueue {
   private record Place(long order, LeadEntry lead) {}
 
   private final Map<List<String>, ArrayDeque<Place>> byZones = new LinkedHashMap<>();
-  private final Set<Long> ids = new HashSet<>();
+  private final Set<Long> ids = new LinkedHashSet<>();
   private long nextOrder;
 
   public int size() {
