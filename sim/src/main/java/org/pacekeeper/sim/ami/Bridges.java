@@ -1,0 +1,89 @@
+package org.pacekeeper.sim.ami;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.pacekeeper.sim.kernel.RandomStream;
+
+/** The bridges of the exchange: who is in which, and who hears whom. Event loop only. */
+final class Bridges {
+  private final Exchange exchange;
+  private final RandomStream ids;
+  private final Map<String, SimBridge> holding = new HashMap<>();
+
+  Bridges(Exchange exchange, RandomStream ids) {
+    this.exchange = exchange;
+    this.ids = ids;
+  }
+
+  /** Puts a channel into the holding bridge of that name. */
+  void hold(SimChannel channel, String name) {
+    SimBridge bridge = holding.get(name);
+    if (bridge == null) {
+      bridge = SimBridge.holding(newId(), name);
+      holding.put(name, bridge);
+      exchange.events().bridgeCreate(bridge);
+    }
+    enter(bridge, channel);
+  }
+
+  /** Lets two channels hear each other, wherever they were before. */
+  void connect(SimChannel one, SimChannel other) {
+    SimBridge bridge = SimBridge.connecting(newId());
+    exchange.events().bridgeCreate(bridge);
+    move(one, bridge);
+    move(other, bridge);
+    SimChannel older = one.createdAtNs() <= other.createdAtNs() ? one : other;
+    one.linkedId(older.linkedId());
+    other.linkedId(older.linkedId());
+    exchange.world().bridge(one.call().placed(), other.call().placed());
+  }
+
+  /**
+   * Takes a channel out of the bridge it is in, if any. Where it heard another channel that one is
+   * alone now, and goes on in its dialplan.
+   */
+  void leave(SimChannel channel) {
+    SimBridge bridge = channel.bridge();
+    if (bridge == null) return;
+    exit(bridge, channel);
+    if (!bridge.connects()) return;
+    for (SimChannel alone : List.copyOf(bridge.members())) {
+      exit(bridge, alone);
+      exchange.world().unbridge(channel.call().placed(), alone.call().placed());
+      exchange.soon(() -> goOn(alone));
+    }
+    exchange.soon(() -> exchange.events().bridgeDestroy(bridge));
+  }
+
+  private void goOn(SimChannel alone) {
+    if (alone.bridge() == null && exchange.isLive(alone)) exchange.dialplan().next(alone);
+  }
+
+  private void move(SimChannel channel, SimBridge to) {
+    leave(channel);
+    enter(to, channel);
+  }
+
+  private void enter(SimBridge bridge, SimChannel channel) {
+    channel.waitFor(null);
+    bridge.members().add(channel);
+    channel.bridge(bridge);
+    exchange.events().bridgeEnter(bridge, channel);
+  }
+
+  private void exit(SimBridge bridge, SimChannel channel) {
+    channel.waitFor(null);
+    bridge.members().remove(channel);
+    channel.bridge(null);
+    exchange.events().bridgeLeave(bridge, channel);
+    if (bridge.connects() || !bridge.members().isEmpty()) return;
+    holding.remove(bridge.name());
+    exchange.soon(() -> exchange.events().bridgeDestroy(bridge));
+  }
+
+  private String newId() {
+    return new UUID(ids.nextLong(), ids.nextLong()).toString();
+  }
+}

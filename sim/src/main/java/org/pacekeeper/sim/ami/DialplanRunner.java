@@ -1,0 +1,133 @@
+package org.pacekeeper.sim.ami;
+
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Takes a channel through the dialplan, step by step, until one waits or hangs up. Event loop only.
+ */
+final class DialplanRunner {
+  static final Set<String> APPLICATIONS =
+      Set.of(
+          "Answer",
+          "BridgeWait",
+          "Goto",
+          "GotoIf",
+          "Hangup",
+          "NoOp",
+          "Playback",
+          "Set",
+          "UserEvent",
+          "Wait");
+
+  /** A dialplan that goes round without ever waiting is ended, as it would hog a real one. */
+  private static final int STEPS_WITHOUT_WAITING_MAX = 1_000;
+
+  private static final Pattern HOLD_SECONDS = Pattern.compile("S\\(([0-9.]+)\\)");
+  private static final int NORMAL_CLEARING = 16;
+
+  private final Exchange exchange;
+  private final Dialplan dialplan;
+  private final double messageSeconds;
+
+  DialplanRunner(Exchange exchange, Dialplan dialplan, double messageSeconds) {
+    this.exchange = exchange;
+    this.dialplan = dialplan;
+    this.messageSeconds = messageSeconds;
+  }
+
+  boolean exists(DialplanPlace place) {
+    return dialplan.exists(place);
+  }
+
+  /** Goes on at the channel's place. */
+  void run(SimChannel channel) {
+    for (int i = 0; i < STEPS_WITHOUT_WAITING_MAX; i++) {
+      Dialplan.Step step = dialplan.step(channel.place());
+      if (step == null) break;
+      String data = DialplanVariables.substitute(channel, step.data());
+      channel.application(step.application(), data);
+      if (!carryOut(channel, step.application(), data)) return;
+    }
+    exchange.hangUp(channel.call(), NORMAL_CLEARING);
+  }
+
+  /** Goes on with the step after the present one. */
+  void next(SimChannel channel) {
+    channel.place(channel.place().at(channel.priority() + 1));
+    run(channel);
+  }
+
+  /**
+   * @return whether to go straight on at the channel's place
+   */
+  private boolean carryOut(SimChannel channel, String application, String data) {
+    switch (application) {
+      case "Goto" -> channel.place(dialplan.target(channel.place(), data));
+      case "GotoIf" -> branch(channel, data);
+      case "UserEvent" -> {
+        exchange.events().userEvent(channel, data);
+        step(channel);
+      }
+      case "Set" -> {
+        int equals = data.indexOf('=');
+        if (equals > 0)
+          channel.variables().put(data.substring(0, equals), data.substring(equals + 1));
+        step(channel);
+      }
+      case "BridgeWait" -> {
+        exchange.bridges().hold(channel, data.split(",")[0]);
+        Matcher seconds = HOLD_SECONDS.matcher(data);
+        if (seconds.find()) later(channel, Double.parseDouble(seconds.group(1)), this::holdIsOver);
+        return false;
+      }
+      case "Playback" -> {
+        later(channel, messageSeconds, this::played);
+        return false;
+      }
+      case "Wait" -> {
+        later(channel, Double.parseDouble(data), this::next);
+        return false;
+      }
+      case "Hangup" -> {
+        int cause = data.isBlank() ? NORMAL_CLEARING : Integer.parseInt(data.strip());
+        exchange.hangUp(channel.call(), cause);
+        return false;
+      }
+      default -> step(channel); // Answer, NoOp: nothing to show
+    }
+    return true;
+  }
+
+  private void branch(SimChannel channel, String data) {
+    int question = data.indexOf('?');
+    String condition = data.substring(0, question).strip();
+    String[] targets = data.substring(question + 1).split(":", 2);
+    boolean yes = !condition.isEmpty() && !condition.equals("0");
+    String target = yes ? targets[0] : targets.length > 1 ? targets[1] : "";
+    if (target.isBlank()) step(channel);
+    else channel.place(dialplan.target(channel.place(), target));
+  }
+
+  private void holdIsOver(SimChannel channel) {
+    exchange.bridges().leave(channel);
+    next(channel);
+  }
+
+  private void played(SimChannel channel) {
+    channel.variables().put("PLAYBACKSTATUS", "SUCCESS");
+    next(channel);
+  }
+
+  private static void step(SimChannel channel) {
+    channel.place(channel.place().at(channel.priority() + 1));
+  }
+
+  private void later(
+      SimChannel channel, double seconds, java.util.function.Consumer<SimChannel> then) {
+    long delayNs = Math.round(seconds * TimeUnit.SECONDS.toNanos(1));
+    channel.waitFor(exchange.calendar().after(delayNs, () -> then.accept(channel)));
+  }
+}

@@ -1,0 +1,298 @@
+package org.pacekeeper.sim.ami;
+
+import java.util.concurrent.TimeUnit;
+import org.pacekeeper.sim.ami.SimChannel.State;
+import org.pacekeeper.sim.kernel.Calendar;
+import org.pacekeeper.sim.world.NetworkListener;
+import org.pacekeeper.sim.world.PlacedCall;
+import org.pacekeeper.sim.world.Refusal;
+
+/**
+ * One originated call: the channel that runs our dialplan, over Local also the far half, and the
+ * world's call behind them. DIALING → UP → GONE, or DIALING → GONE. Which events a step brings, and
+ * in which order, is as recorded from Asterisk 22; over Local and over PJSIP it differs. Event loop
+ * only.
+ */
+final class ExchangeCall implements NetworkListener {
+  private static final int NO_ANSWER = 19;
+  private static final int NORMAL_CLEARING = 16;
+
+  /** What Asterisk reports over SIP for its own ring timeout, though no such answer came. */
+  private static final int TIMEOUT_SIP_STATUS = 480;
+
+  private enum Phase {
+    DIALING,
+    UP,
+    GONE
+  }
+
+  private final Exchange exchange;
+  private final ChannelEvents events;
+  private final OriginateOrder order;
+  private Phase phase = Phase.DIALING;
+  private SimChannel near;
+  private SimChannel far;
+  private PlacedCall placed;
+  private Calendar.Entry ringTimeout;
+  private DialplanPlace entry;
+  private boolean inDialplan;
+
+  ExchangeCall(Exchange exchange, OriginateOrder order) {
+    this.exchange = exchange;
+    this.events = exchange.events();
+    this.order = order;
+    this.entry = order.place();
+  }
+
+  /** The world's side of this call. */
+  PlacedCall placed() {
+    return placed;
+  }
+
+  SimChannel near() {
+    return near;
+  }
+
+  boolean isUp() {
+    return phase == Phase.UP;
+  }
+
+  /**
+   * Dials.
+   *
+   * @return false when there is no such technology, endpoint or trunk: no channel comes to be
+   */
+  boolean begin() {
+    DialTarget target = DialTarget.parse(order, exchange.settings());
+    if (target == null) return false;
+    createChannels(target);
+    placed =
+        target.phone()
+            ? exchange.world().callAgent(target.number(), this)
+            : exchange.world().dial(target.number(), near.uniqueId(), this);
+    ringTimeout =
+        exchange
+            .calendar()
+            .after(TimeUnit.MILLISECONDS.toNanos(order.timeoutMs()), this::ringTimedOut);
+    return true;
+  }
+
+  private void createChannels(DialTarget target) {
+    String id = order.channelId().isEmpty() ? exchange.newUniqueId() : order.channelId();
+    long nowNs = exchange.calendar().nowNs();
+    if (target.local()) {
+      String name = exchange.newLocalName(target.number(), target.context());
+      DialplanPlace place = new DialplanPlace(target.context(), target.number(), 1);
+      String otherId = order.otherChannelId().isEmpty() ? id + ";2" : order.otherChannelId();
+      near = new SimChannel(this, name + ";1", id, id, State.DOWN, place, nowNs);
+      far = new SimChannel(this, name + ";2", otherId, id, State.RING, place, nowNs);
+    } else {
+      DialplanPlace place = new DialplanPlace("from-carrier", "s", 1);
+      String name = exchange.newPjsipName(target.context());
+      near = new SimChannel(this, name, id, id, State.DOWN, place, nowNs);
+    }
+    near.variables().putAll(order.variables());
+    appear(near);
+    if (far != null) appear(far);
+    identify(near);
+    if (far != null) {
+      identify(far);
+      events.localBridge(near, far);
+    }
+    events.dialBegin(near, order.resource());
+  }
+
+  private void appear(SimChannel channel) {
+    exchange.add(channel);
+    events.newchannel(channel);
+  }
+
+  private void identify(SimChannel channel) {
+    if (order.callerId() == CallerId.UNKNOWN) return;
+    channel.callerId(order.callerId());
+    events.newCallerid(channel);
+    channel.connectedLine(order.callerId());
+    events.newConnectedLine(channel);
+  }
+
+  @Override
+  public void ringing() {
+    near.state(State.RINGING);
+    events.newstate(near);
+    events.dialState(near, "RINGING");
+  }
+
+  @Override
+  public void answered() {
+    phase = Phase.UP;
+    ringTimeout.cancel();
+    if (far != null) {
+      far.state(State.UP);
+      exchange.soon(() -> ifLive(far, () -> events.newstate(far)));
+    }
+    exchange.soon(() -> respond(true, 4));
+    exchange.soon(this::reportUp);
+  }
+
+  private void reportUp() {
+    if (!exchange.isLive(near)) return;
+    near.state(State.UP);
+    events.newstate(near);
+    events.dialEnd(near, "ANSWER");
+    exchange.soon(this::enterDialplan);
+  }
+
+  private void enterDialplan() {
+    if (!exchange.isLive(near)) return;
+    inDialplan = true;
+    near.place(entry);
+    if (phase == Phase.GONE) {
+      endNear(0);
+    } else if (order.application().isEmpty()) {
+      exchange.dialplan().run(near);
+    } else {
+      near.application(order.application(), order.data());
+    }
+  }
+
+  @Override
+  public void refused(Refusal why) {
+    phase = Phase.GONE;
+    ringTimeout.cancel();
+    String status = why == Refusal.BUSY || why == Refusal.CONGESTION ? why.name() : "NOANSWER";
+    if (far == null) {
+      events.hangupRequest(near, why.cause(), why.sipStatus());
+      exchange.soon(() -> events.dialEnd(near, status));
+      exchange.soon(() -> respond(false, 0));
+      exchange.soon(() -> exchange.soon(() -> gone(near, why.cause(), why.sipStatus())));
+    } else if (status.equals("NOANSWER")) {
+      events.softHangupRequest(far);
+      events.hangupRequest(near, why.cause(), 0);
+      gone(far, why.cause(), 0);
+      exchange.soon(() -> events.dialEnd(near, status));
+      exchange.soon(() -> respond(false, 0));
+      exchange.soon(() -> exchange.soon(() -> gone(near, why.cause(), 0)));
+    } else {
+      far.state(State.BUSY);
+      events.newstate(far);
+      events.dialEnd(near, status);
+      events.hangupRequest(far, 0, 0);
+      exchange.soon(() -> respond(false, why == Refusal.BUSY ? 5 : 8));
+      exchange.soon(() -> gone(near, 0, 0));
+      exchange.soon(() -> endFar(why.cause()));
+    }
+  }
+
+  private void ringTimedOut() {
+    phase = Phase.GONE;
+    placed.release();
+    if (far != null) {
+      events.hangupRequest(far, NO_ANSWER, 0);
+      exchange.soon(() -> endFar(NO_ANSWER));
+    }
+    exchange.soon(() -> respond(false, 3));
+    exchange.soon(() -> gone(near, NO_ANSWER, far == null ? TIMEOUT_SIP_STATUS : 0));
+  }
+
+  @Override
+  public void hungUp() {
+    phase = Phase.GONE;
+    farEndLeft(NORMAL_CLEARING);
+  }
+
+  /** Ends the far half, as its own dialplan's end would. */
+  void hangUpFar(int cause) {
+    if (phase != Phase.UP) {
+      hangUp(cause);
+      return;
+    }
+    phase = Phase.GONE;
+    placed.release();
+    farEndLeft(cause);
+  }
+
+  private void farEndLeft(int cause) {
+    if (far == null) {
+      events.hangupRequest(near, -1, 0);
+    } else {
+      events.softHangupRequest(far);
+      events.hangupRequest(near, cause, 0);
+      gone(far, cause, 0);
+    }
+    if (inDialplan) exchange.soon(() -> endNear(NORMAL_CLEARING));
+  }
+
+  private void endNear(int cause) {
+    exchange.bridges().leave(near);
+    near.waitFor(null);
+    events.softHangupRequest(near);
+    gone(near, cause, 0);
+  }
+
+  /**
+   * Our side hangs up.
+   *
+   * @param cause 0 when none was said
+   */
+  void hangUp(int cause) {
+    switch (phase) {
+      case DIALING -> {
+        phase = Phase.GONE;
+        ringTimeout.cancel();
+        placed.release();
+        exchange.soon(() -> respond(false, 0));
+        events.dialEnd(near, "NOANSWER");
+        if (far != null) {
+          events.hangupRequest(far, cause, 0);
+          exchange.soon(() -> endFar(cause));
+        }
+        exchange.soon(() -> gone(near, cause, 0));
+      }
+      case UP -> {
+        phase = Phase.GONE;
+        int said = cause == 0 ? NORMAL_CLEARING : cause;
+        placed.release();
+        exchange.bridges().leave(near);
+        near.waitFor(null);
+        events.softHangupRequest(near);
+        if (far != null) {
+          events.hangupRequest(far, said, 0);
+          exchange.soon(() -> endFar(said));
+        }
+        gone(near, said, 0);
+      }
+      case GONE -> {}
+    }
+  }
+
+  /** Sends the answered channel elsewhere in the dialplan. */
+  void redirect(DialplanPlace place) {
+    if (phase == Phase.DIALING) {
+      hangUp(0);
+      return;
+    }
+    entry = place;
+    if (!inDialplan) return;
+    near.place(place);
+    exchange.bridges().leave(near);
+    near.waitFor(exchange.calendar().after(0, () -> exchange.dialplan().run(near)));
+  }
+
+  private void endFar(int cause) {
+    events.softHangupRequest(far);
+    gone(far, cause, 0);
+  }
+
+  private void gone(SimChannel channel, int cause, int sipStatus) {
+    events.hangup(channel, cause, sipStatus);
+    exchange.remove(channel);
+  }
+
+  private void ifLive(SimChannel channel, Runnable action) {
+    if (exchange.isLive(channel)) action.run();
+  }
+
+  private void respond(boolean success, int reason) {
+    events.originateResponse(order, success, success ? near.name() : order.dialString(), reason);
+  }
+}

@@ -1,0 +1,165 @@
+package org.pacekeeper.sim.ami;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.pacekeeper.sim.kernel.Calendar;
+
+/** A channel of the simulated exchange. Plain state; event loop only. */
+final class SimChannel {
+
+  enum State {
+    DOWN(0, "Down"),
+    RING(4, "Ring"),
+    RINGING(5, "Ringing"),
+    UP(6, "Up"),
+    BUSY(7, "Busy");
+
+    private final int code;
+    private final String text;
+
+    State(int code, String text) {
+      this.code = code;
+      this.text = text;
+    }
+
+    int code() {
+      return code;
+    }
+
+    String text() {
+      return text;
+    }
+  }
+
+  private final ExchangeCall call;
+  private final String name;
+  private final String uniqueId;
+  private final long createdAtNs;
+  private final Map<String, String> variables = new HashMap<>();
+  private String linkedId;
+  private State state;
+  private CallerId callerId = CallerId.UNKNOWN;
+  private CallerId connectedLine = CallerId.UNKNOWN;
+  private DialplanPlace place;
+  private String application = "";
+  private String applicationData = "";
+  private SimBridge bridge;
+  private Calendar.Entry waitingFor;
+
+  SimChannel(
+      ExchangeCall call,
+      String name,
+      String uniqueId,
+      String linkedId,
+      State state,
+      DialplanPlace place,
+      long createdAtNs) {
+    this.call = call;
+    this.name = name;
+    this.uniqueId = uniqueId;
+    this.linkedId = linkedId;
+    this.state = state;
+    this.place = place;
+    this.createdAtNs = createdAtNs;
+  }
+
+  ExchangeCall call() {
+    return call;
+  }
+
+  String name() {
+    return name;
+  }
+
+  String uniqueId() {
+    return uniqueId;
+  }
+
+  long createdAtNs() {
+    return createdAtNs;
+  }
+
+  Map<String, String> variables() {
+    return variables;
+  }
+
+  String linkedId() {
+    return linkedId;
+  }
+
+  void linkedId(String id) {
+    linkedId = id;
+  }
+
+  State state() {
+    return state;
+  }
+
+  void state(State now) {
+    state = now;
+  }
+
+  CallerId callerId() {
+    return callerId;
+  }
+
+  void callerId(CallerId id) {
+    callerId = id;
+  }
+
+  CallerId connectedLine() {
+    return connectedLine;
+  }
+
+  void connectedLine(CallerId id) {
+    connectedLine = id;
+  }
+
+  String context() {
+    return place.context();
+  }
+
+  String exten() {
+    return place.exten();
+  }
+
+  int priority() {
+    return place.priority();
+  }
+
+  DialplanPlace place() {
+    return place;
+  }
+
+  void place(DialplanPlace next) {
+    place = next;
+  }
+
+  String application() {
+    return application;
+  }
+
+  String applicationData() {
+    return applicationData;
+  }
+
+  void application(String name, String data) {
+    application = name;
+    applicationData = data;
+  }
+
+  /** The bridge it is in, null when in none. */
+  SimBridge bridge() {
+    return bridge;
+  }
+
+  void bridge(SimBridge in) {
+    bridge = in;
+  }
+
+  /** What the dialplan waits for on this channel replaces what it waited for before. */
+  void waitFor(Calendar.Entry entry) {
+    if (waitingFor != null) waitingFor.cancel();
+    waitingFor = entry;
+  }
+}

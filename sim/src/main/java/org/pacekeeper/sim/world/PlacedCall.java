@@ -1,0 +1,8 @@
+package org.pacekeeper.sim.world;
+
+/** A call the exchange has placed into the world. Calendar's thread. */
+public sealed interface PlacedCall permits CalleeCall, PhoneCall, TurnedAway {
+
+  /** The exchange gives the call up, in whatever state it is. Without effect when it is over. */
+  void release();
+}
