@@ -1,0 +1,58 @@
+package org.pacekeeper.core;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.pacekeeper.event.CampaignSettings;
+import org.pacekeeper.event.ControlEvent.Checkpointed;
+import org.pacekeeper.event.Event;
+import org.pacekeeper.event.NodeSettings;
+import org.pacekeeper.event.Outcome;
+import org.pacekeeper.event.PbxEvent.Party;
+import org.pacekeeper.event.PhoneNumber;
+import org.pacekeeper.event.TrunkSettings;
+
+/** Java 17 does not check that the core knows every event: this does. */
+class EveryEventTest {
+
+  static Stream<Class<?>> events() {
+    return Arrays.stream(Event.class.getPermittedSubclasses())
+        .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
+        .filter(type -> type != Checkpointed.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void theCoreTakesEveryEventEvenOneAboutThingsItDoesNotKnow(Class<?> type) throws Exception {
+    CoreRig rig = new CoreRig().campaign("progressive").agents(1);
+    Event event = (Event) instance(type);
+    assertThatCode(() -> rig.on(event)).doesNotThrowAnyException();
+  }
+
+  private static Object instance(Class<?> type) throws Exception {
+    RecordComponent[] components = type.getRecordComponents();
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    Object[] values = Arrays.stream(types).map(EveryEventTest::value).toArray();
+    return type.getDeclaredConstructor(types).newInstance(values);
+  }
+
+  private static Object value(Class<?> type) {
+    if (type == int.class) return 1;
+    if (type == long.class) return 1L;
+    if (type == String.class) return "nobody";
+    if (type == List.class) return List.of();
+    if (type == Outcome.class) return Outcome.BUSY;
+    if (type == Party.class) return Party.CALLEE;
+    if (type == PhoneNumber.class) return new PhoneNumber(12_025_550_100L);
+    if (type == NodeSettings.class) return new NodeSettings("other", 1, 1);
+    if (type == TrunkSettings.class) return CoreRig.trunk(1, 1);
+    if (type == CampaignSettings.class) return CoreRig.settings("progressive");
+    throw new IllegalArgumentException("no value for " + type);
+  }
+}
