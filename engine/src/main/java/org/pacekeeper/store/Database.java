@@ -2,11 +2,11 @@ package org.pacekeeper.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -21,6 +21,12 @@ import org.jdbi.v3.core.JdbiException;
 public final class Database implements AutoCloseable {
   private static final int CONNECTIONS_MAX = 4;
   private static final long CONNECT_TIMEOUT_MS = 10_000;
+
+  /** What is done on a connection. */
+  @FunctionalInterface
+  interface Work<T> {
+    T on(Handle handle) throws SQLException;
+  }
 
   private final StoreSettings settings;
   private final Dialect dialect;
@@ -55,7 +61,7 @@ public final class Database implements AutoCloseable {
           .load()
           .migrate();
       return new Database(settings, dialect, pool);
-    } catch (FlywayException | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
+    } catch (FlywayException | PoolInitializationException e) {
       if (pool != null) pool.close();
       throw new StoreException("database " + settings + ": " + firstLine(e), e);
     }
@@ -72,7 +78,7 @@ public final class Database implements AutoCloseable {
 
   private static void createFolder(StoreSettings settings, Dialect dialect) {
     if (dialect != Dialect.SQLITE) return;
-    Path folder = Path.of(settings.url().substring("jdbc:sqlite:".length())).getParent();
+    Path folder = Path.of(settings.url().substring(Dialect.SQLITE_PREFIX.length())).getParent();
     if (folder == null) return;
     try {
       Files.createDirectories(folder);
@@ -86,39 +92,48 @@ public final class Database implements AutoCloseable {
   }
 
   /** Runs a short transaction: all of it is kept, or nothing. */
-  <T> T write(String what, Function<Handle, T> work) {
+  <T> T write(String what, Work<T> work) {
     try {
-      return jdbi.inTransaction(work::apply);
-    } catch (JdbiException e) {
-      throw failed(what, e);
+      return jdbi.inTransaction(work::on);
+    } catch (JdbiException | SQLException e) {
+      throw failed(settings.toString(), what, e);
     }
   }
 
   /** Runs a query outside of a transaction. */
-  <T> T read(String what, Function<Handle, T> work) {
+  <T> T read(String what, Work<T> work) {
     try {
-      return jdbi.withHandle(work::apply);
-    } catch (JdbiException e) {
-      throw failed(what, e);
+      return jdbi.withHandle(work::on);
+    } catch (JdbiException | SQLException e) {
+      throw failed(settings.toString(), what, e);
     }
   }
 
   /**
-   * Runs long work on a connection of its own, which is closed at the end and with it all temporary
-   * tables. On SQLite it keeps other writers out only from its first write to a lasting table on;
-   * it must not have read one before.
+   * Runs long work in one transaction on a connection of its own, which is closed at the end and
+   * with it all temporary tables. On SQLite it keeps other writers out only from its first write to
+   * a lasting table on; it must not have read one before.
    */
-  void session(String what, Consumer<Handle> work) {
+  <T> T session(String what, Work<T> work) {
     try {
-      sessions.useTransaction(work::accept);
-    } catch (JdbiException e) {
-      throw failed(what, e);
+      return sessions.inTransaction(work::on);
+    } catch (JdbiException | SQLException e) {
+      throw failed(settings.toString(), what, e);
     }
   }
 
-  StoreException failed(String what, Exception cause) {
-    return new StoreException(
-        "database " + settings + ": " + what + ": " + firstLine(cause), cause);
+  /** The same on a nameless SQLite database without our tables, which is gone at the end. */
+  static <T> T scratchSession(String what, Work<T> work) {
+    StoreSettings scratch = new StoreSettings(Dialect.SQLITE_PREFIX, "", "");
+    try {
+      return Jdbi.create(Dialect.SQLITE.session(scratch)).inTransaction(work::on);
+    } catch (JdbiException | SQLException e) {
+      throw failed("scratch database", what, e);
+    }
+  }
+
+  private static StoreException failed(String where, String what, Exception cause) {
+    return new StoreException("database " + where + ": " + what + ": " + firstLine(cause), cause);
   }
 
   private static String firstLine(Throwable thrown) {

@@ -8,7 +8,7 @@ import org.sqlite.SQLiteDataSource;
 
 /** All that differs between the two databases. */
 enum Dialect {
-  SQLITE("jdbc:sqlite:") {
+  SQLITE(Dialect.SQLITE_PREFIX) {
     @Override
     Map<String, String> migrationPlaceholders() {
       return Map.of("identity", "INTEGER PRIMARY KEY AUTOINCREMENT");
@@ -89,6 +89,8 @@ enum Dialect {
       return source;
     }
   };
+
+  static final String SQLITE_PREFIX = "jdbc:sqlite:";
 
   /** How long SQLite waits for another writer; the longest is an import's last step. */
   private static final int BUSY_TIMEOUT_MS = 60_000;

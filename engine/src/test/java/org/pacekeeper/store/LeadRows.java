@@ -28,8 +28,9 @@ final class LeadRows {
               handle
                   .createQuery(
                       "INSERT INTO lead_list (campaign_id, file_name, imported_at_ns, rows_read,"
-                          + " imported, invalid, duplicate, do_not_call, no_zone)"
-                          + " VALUES (?, 'test', 0, 1, 1, 0, 0, 0, 0) RETURNING id")
+                          + " imported, invalid, duplicate, do_not_call, no_zone,"
+                          + " extra_columns)"
+                          + " VALUES (?, 'test', 0, 1, 1, 0, 0, 0, 0, '[]') RETURNING id")
                   .bind(0, campaignId)
                   .mapTo(Long.class)
                   .one();

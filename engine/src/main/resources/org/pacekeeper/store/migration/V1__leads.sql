@@ -17,8 +17,12 @@ CREATE TABLE lead_list (
   invalid BIGINT NOT NULL,
   duplicate BIGINT NOT NULL,
   do_not_call BIGINT NOT NULL,
-  no_zone BIGINT NOT NULL
+  no_zone BIGINT NOT NULL,
+  -- names of the columns kept in lead.extra, a JSON array
+  extra_columns TEXT NOT NULL
 );
+
+CREATE INDEX lead_list_campaign ON lead_list (campaign_id);
 
 -- Time zones a number may be in: IANA names, sorted, separated by a blank.
 CREATE TABLE zone_set (
@@ -38,6 +42,7 @@ CREATE TABLE lead (
   last_name TEXT,
   company TEXT,
   email TEXT,
+  -- column name to value, a JSON object
   extra TEXT NOT NULL,
   priority SMALLINT NOT NULL,
   status VARCHAR(16) NOT NULL,
