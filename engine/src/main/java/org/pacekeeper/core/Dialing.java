@@ -1,5 +1,6 @@
 package org.pacekeeper.core;
 
+import java.util.List;
 import org.pacekeeper.campaign.Agent;
 import org.pacekeeper.campaign.AgentState;
 import org.pacekeeper.campaign.Call;
@@ -36,6 +37,9 @@ final class Dialing {
    */
   private static final int HOLD_GRACE_MS = 3_000;
 
+  private static final PacingDecision PAUSED = PacingDecision.plain(0, LimitingFactor.PAUSED);
+  private static final PacingDecision NO_PBX = PacingDecision.plain(0, LimitingFactor.PBX);
+
   private final CoreState state;
   private final CallFold calls;
 
@@ -67,34 +71,29 @@ final class Dialing {
             input.idleAgents() - input.inFlight() - input.waiting(),
             campaign.ledger(),
             input.abandonFractionMax());
-    LimitingFactor limit = decision.limit();
-    String detail = decision.detail();
-    if (allowed < decision.count()) {
-      limit = LimitingFactor.BUDGET;
-      detail = spentText(campaign);
-    }
     int placed = 0;
+    LimitingFactor limit = allowed < decision.count() ? LimitingFactor.BUDGET : decision.limit();
     while (placed < Math.min(allowed, PER_TURN_MAX)) {
-      OriginateGate.Way way = state.gate.way(campaign.settings().trunks(), state.nowNs);
-      if (way.trunk() == null) {
-        limit = way.limit();
-        detail = way.detail();
+      LimitingFactor refusal = placeOne(campaign);
+      if (refusal != null) {
+        limit = refusal;
         break;
       }
-      LeadEntry lead = nextLead(campaign);
-      if (lead == null) {
-        boolean closed = campaign.ready.size() > 0;
-        limit = closed ? LimitingFactor.CALLING_HOURS : LimitingFactor.LEADS;
-        detail =
-            closed
-                ? campaign.ready.size() + " leads are ready, all outside their calling hours"
-                : "no lead is ready";
-        break;
-      }
-      originate(campaign, lead, way.trunk());
       placed++;
     }
-    note(campaign, input, decision, placed, limit, detail);
+    if (placed > 0 || limit != campaign.notedLimit) note(campaign, input, decision, placed, limit);
+  }
+
+  /** Places one call, or says what stands in its way; null when it was placed. */
+  private LimitingFactor placeOne(CampaignState campaign) {
+    List<String> trunks = campaign.settings().trunks();
+    OriginateGate.Trunk trunk = state.gate.way(trunks, state.nowNs);
+    if (trunk == null) return state.gate.closed(trunks, state.nowNs).limit();
+    LeadEntry lead = nextLead(campaign);
+    if (lead == null)
+      return campaign.ready.size() > 0 ? LimitingFactor.CALLING_HOURS : LimitingFactor.LEADS;
+    originate(campaign, lead, trunk);
+    return null;
   }
 
   private PacingInput input(CampaignState campaign) {
@@ -114,13 +113,8 @@ final class Dialing {
 
   /** The policy's decision, or none at all while something stands in the way of every call. */
   private PacingDecision unlessBlocked(CampaignState campaign, PacingInput input) {
-    if (state.stopping)
-      return PacingDecision.plain(0, LimitingFactor.PAUSED, "the engine is stopping");
-    if (!campaign.pausedBecause.isEmpty())
-      return PacingDecision.plain(0, LimitingFactor.PAUSED, campaign.pausedBecause);
-    OriginateGate.Way way = state.gate.way(campaign.settings().trunks(), state.nowNs);
-    if (way.limit() == LimitingFactor.PBX)
-      return PacingDecision.plain(0, LimitingFactor.PBX, way.detail());
+    if (state.stopping || !campaign.pausedBecause.isEmpty()) return PAUSED;
+    if (!state.gate.anyUp(campaign.settings().trunks())) return NO_PBX;
     return campaign.pacer().decide(input);
   }
 
@@ -179,16 +173,14 @@ final class Dialing {
       PacingInput input,
       PacingDecision decision,
       int placed,
-      LimitingFactor limit,
-      String detail) {
-    if (placed == 0 && limit == campaign.notedLimit) return;
+      LimitingFactor limit) {
     NoteDecision note =
         new NoteDecision(
             campaign.settings().name(),
             decision.count(),
             placed,
             limit,
-            detail,
+            text(campaign, input, decision, limit),
             input.idleAgents(),
             input.inFlight(),
             input.waiting(),
@@ -206,11 +198,22 @@ final class Dialing {
     state.emit(note);
   }
 
-  private static String spentText(CampaignState campaign) {
-    return campaign.ledger().abandoned()
-        + " of "
-        + campaign.ledger().answered()
-        + " answered calls were abandoned; one more would pass the limit of "
-        + campaign.settings().abandonFractionMax();
+  private String text(
+      CampaignState campaign, PacingInput input, PacingDecision decision, LimitingFactor limit) {
+    return switch (limit) {
+      case PAUSED -> state.stopping ? "the engine is stopping" : campaign.pausedBecause;
+      case PBX, LINES, CALL_RATE ->
+          state.gate.closed(campaign.settings().trunks(), state.nowNs).text();
+      case LEADS -> "no lead is ready, " + campaign.leadsRemaining + " remain in the store";
+      case CALLING_HOURS ->
+          campaign.ready.size() + " leads are ready, all outside their calling hours";
+      case BUDGET ->
+          input.ledgerAbandoned()
+              + " of "
+              + input.ledgerAnswered()
+              + " answered calls were abandoned; one more would pass the limit of "
+              + input.abandonFractionMax();
+      case RISK, IDLE_AGENTS, RULE, LEARNING -> campaign.pacer().explain(input, decision);
+    };
   }
 }

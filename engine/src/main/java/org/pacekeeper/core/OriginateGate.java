@@ -39,12 +39,8 @@ final class OriginateGate {
     }
   }
 
-  /** A trunk with room, or why there is none. */
-  record Way(Trunk trunk, LimitingFactor limit, String detail) {
-    static Way closed(LimitingFactor limit, String detail) {
-      return new Way(null, limit, detail);
-    }
-  }
+  /** Why no call can be placed over a trunk. */
+  record Closed(LimitingFactor limit, String text) {}
 
   private final Calls calls;
   private final Map<String, Node> nodes = new LinkedHashMap<>();
@@ -84,54 +80,71 @@ final class OriginateGate {
     if (found != null) found.state = state;
   }
 
-  /**
-   * The first of the trunks, in their order, over which one call can be placed now.
-   *
-   * @param names trunks of a campaign
-   */
-  Way way(List<String> names, long nowNs) {
-    Way best = Way.closed(LimitingFactor.PBX, "no trunk is configured");
-    for (String name : names) {
-      Way way = way(trunks.get(name), name, nowNs);
-      if (way.trunk != null) return way;
-      best = way;
+  /** Whether the node of any of these trunks is up. */
+  boolean anyUp(List<String> names) {
+    for (int i = 0; i < names.size(); i++) {
+      Trunk trunk = trunks.get(names.get(i));
+      if (trunk != null && isUp(trunk.settings.node())) return true;
     }
-    return best;
+    return false;
   }
 
-  private Way way(Trunk trunk, String name, long nowNs) {
+  /**
+   * The first of the trunks, in their order, over which a call can be placed now; null when there
+   * is none.
+   */
+  Trunk way(List<String> names, long nowNs) {
+    for (int i = 0; i < names.size(); i++) {
+      Trunk trunk = trunks.get(names.get(i));
+      if (trunk != null && limit(trunk, nowNs) == null) return trunk;
+    }
+    return null;
+  }
+
+  /** Why there is no way: that of the last of the trunks, where the others have failed before. */
+  Closed closed(List<String> names, long nowNs) {
+    if (names.isEmpty()) return new Closed(LimitingFactor.PBX, "no trunk is configured");
+    String name = names.get(names.size() - 1);
+    Trunk trunk = trunks.get(name);
     if (trunk == null)
-      return Way.closed(LimitingFactor.PBX, "trunk " + name + " is not configured");
+      return new Closed(LimitingFactor.PBX, "trunk " + name + " is not configured");
+    LimitingFactor limit = limit(trunk, nowNs);
+    return new Closed(limit, limit == null ? "" : text(trunk, limit));
+  }
+
+  private LimitingFactor limit(Trunk trunk, long nowNs) {
+    Node node = nodes.get(trunk.settings.node());
+    if (node == null || node.state != NodeState.UP) return LimitingFactor.PBX;
+    if (linesFull(trunk) || callsFull(node)) return LimitingFactor.LINES;
+    return trunk.bucket.has(nowNs) && node.bucket.has(nowNs) ? null : LimitingFactor.CALL_RATE;
+  }
+
+  private boolean linesFull(Trunk trunk) {
+    return calls.upOnTrunk(trunk.settings.name()) >= trunk.settings.lines();
+  }
+
+  private boolean callsFull(Node node) {
+    return calls.upOnNode(node.settings.name()) >= node.settings.callsMax();
+  }
+
+  private String text(Trunk trunk, LimitingFactor limit) {
     TrunkSettings settings = trunk.settings;
     Node node = nodes.get(settings.node());
-    if (node == null || node.state != NodeState.UP)
-      return Way.closed(
-          LimitingFactor.PBX,
-          "node "
-              + settings.node()
-              + " is "
-              + (node == null ? "not configured" : text(node.state)));
-    if (calls.upOnTrunk(settings.name()) >= settings.lines())
-      return Way.closed(
-          LimitingFactor.LINES,
-          "all " + settings.lines() + " lines of trunk " + name + " are in use");
-    if (calls.upOnNode(settings.node()) >= node.settings.callsMax())
-      return Way.closed(
-          LimitingFactor.LINES,
-          "node " + settings.node() + " has its " + node.settings.callsMax() + " calls");
-    if (!trunk.bucket.has(nowNs))
-      return Way.closed(
-          LimitingFactor.CALL_RATE,
-          "trunk " + name + " takes " + settings.originatesPerSecondMax() + " calls a second");
-    if (!node.bucket.has(nowNs))
-      return Way.closed(
-          LimitingFactor.CALL_RATE,
-          "node "
-              + settings.node()
-              + " takes "
-              + node.settings.originatesPerSecondMax()
-              + " calls a second");
-    return new Way(trunk, null, "");
+    if (limit == LimitingFactor.PBX)
+      return "node "
+          + settings.node()
+          + " is "
+          + (node == null ? "not configured" : text(node.state));
+    if (limit == LimitingFactor.LINES)
+      return linesFull(trunk)
+          ? "all " + settings.lines() + " lines of trunk " + settings.name() + " are in use"
+          : "node " + settings.node() + " has its " + node.settings.callsMax() + " calls";
+    return "trunk "
+        + settings.name()
+        + " takes "
+        + settings.originatesPerSecondMax()
+        + " calls a second, its node "
+        + node.settings.originatesPerSecondMax();
   }
 
   /** A call is placed over the trunk. */

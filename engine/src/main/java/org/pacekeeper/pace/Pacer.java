@@ -1,10 +1,14 @@
 package org.pacekeeper.pace;
 
-/**
- * A pacing policy of one campaign. May remember what it has seen; called on the core's thread after
- * every event.
- */
-@FunctionalInterface
+/** A pacing policy of one campaign. May remember what it has seen; called on the core's thread. */
 public interface Pacer {
+
+  /** How many calls to place now; asked after every event. */
   PacingDecision decide(PacingInput input);
+
+  /**
+   * Why not one call more, for people, with the figures; asked only when a decision is written
+   * down.
+   */
+  String explain(PacingInput input, PacingDecision decision);
 }

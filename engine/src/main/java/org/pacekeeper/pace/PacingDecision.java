@@ -7,7 +7,6 @@ import org.pacekeeper.command.LimitingFactor;
  *
  * @param count calls to place now, at least 0
  * @param limit why not one more
- * @param detail the same for people, with the figures
  * @param theta risk threshold; NaN, as the figures below, for policies that do not know it
  * @param expectedIdleAgents at the horizon
  * @param expectedAnswers at the horizon
@@ -17,7 +16,6 @@ import org.pacekeeper.command.LimitingFactor;
 public record PacingDecision(
     int count,
     LimitingFactor limit,
-    String detail,
     double theta,
     double expectedIdleAgents,
     double expectedAnswers,
@@ -31,8 +29,8 @@ public record PacingDecision(
   }
 
   /** A decision of a policy that does not forecast. */
-  public static PacingDecision plain(int count, LimitingFactor limit, String detail) {
+  public static PacingDecision plain(int count, LimitingFactor limit) {
     return new PacingDecision(
-        count, limit, detail, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        count, limit, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
   }
 }

@@ -12,9 +12,11 @@ public final class Progressive implements Pacer {
   @Override
   public PacingDecision decide(PacingInput in) {
     int count = Math.max(0, in.idleAgents() - in.inFlight() - in.waiting());
-    return PacingDecision.plain(
-        count,
-        LimitingFactor.IDLE_AGENTS,
-        "one call for each of " + in.idleAgents() + " idle agents");
+    return PacingDecision.plain(count, LimitingFactor.IDLE_AGENTS);
+  }
+
+  @Override
+  public String explain(PacingInput in, PacingDecision decision) {
+    return "one call for each of " + in.idleAgents() + " idle agents";
   }
 }

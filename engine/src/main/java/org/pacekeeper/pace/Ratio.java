@@ -21,11 +21,21 @@ public final class Ratio implements Pacer {
 
   @Override
   public PacingDecision decide(PacingInput in) {
-    int target = (int) Math.floor(callsPerIdleAgent * in.idleAgents());
-    int count = Math.max(0, target - in.inFlight() - in.waiting());
-    return PacingDecision.plain(
-        count,
-        LimitingFactor.IDLE_AGENTS,
-        target + " calls for " + in.idleAgents() + " idle agents at ratio " + callsPerIdleAgent);
+    int count = Math.max(0, target(in) - in.inFlight() - in.waiting());
+    return PacingDecision.plain(count, LimitingFactor.IDLE_AGENTS);
+  }
+
+  @Override
+  public String explain(PacingInput in, PacingDecision decision) {
+    return target(in)
+        + " calls for "
+        + in.idleAgents()
+        + " idle agents, "
+        + callsPerIdleAgent
+        + " each";
+  }
+
+  private int target(PacingInput in) {
+    return (int) Math.floor(callsPerIdleAgent * in.idleAgents());
   }
 }

@@ -43,27 +43,27 @@ class OriginateGateTest {
     gate.state("down", NodeState.DOWN);
     trunk("first", "down", 10);
     trunk("second", "up", 10);
-    assertThat(gate.way(BOTH, 0).trunk().settings.name()).isEqualTo("second");
+    assertThat(gate.way(BOTH, 0).settings.name()).isEqualTo("second");
   }
 
   @Test
   void aClosedGateSaysWhy() {
-    assertThat(gate.way(List.of(), 0).limit()).isEqualTo(LimitingFactor.PBX);
-    assertThat(gate.way(List.of("nowhere"), 0).detail())
+    assertThat(gate.closed(List.of(), 0).limit()).isEqualTo(LimitingFactor.PBX);
+    assertThat(gate.closed(List.of("nowhere"), 0).text())
         .isEqualTo("trunk nowhere is not configured");
     node("pbx", 1_000);
     trunk("first", "pbx", 5);
     take(List.of("first"), 0);
-    assertThat(gate.way(List.of("first"), 0).detail())
-        .isEqualTo("trunk first takes 5.0 calls a second");
+    assertThat(gate.closed(List.of("first"), 0).text())
+        .isEqualTo("trunk first takes 5.0 calls a second, its node 1000.0");
   }
 
   private int take(List<String> trunks, long nowNs) {
     int taken = 0;
-    for (OriginateGate.Way way = gate.way(trunks, nowNs);
-        way.trunk() != null;
+    for (OriginateGate.Trunk way = gate.way(trunks, nowNs);
+        way != null;
         way = gate.way(trunks, nowNs)) {
-      gate.take(way.trunk());
+      gate.take(way);
       taken++;
     }
     return taken;
