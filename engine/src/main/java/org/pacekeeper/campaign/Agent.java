@@ -32,6 +32,9 @@ public final class Agent {
   /** The call promised or being talked on, 0 when none. */
   public long callId;
 
+  /** The last call talked on that may still turn out to be a machine, 0 when none. */
+  public long lastCallId;
+
   /** Takes effect when the call and its wrap-up are over. */
   public boolean pauseWanted;
 
@@ -104,7 +107,8 @@ public final class Agent {
         pauseWanted,
         logoutWanted,
         pauseReason,
-        legFailures);
+        legFailures,
+        lastCallId);
   }
 
   static Agent restore(Checkpoint.Agent from) {
@@ -117,6 +121,7 @@ public final class Agent {
     agent.logoutWanted = from.logoutWanted();
     agent.pauseReason = from.pauseReason();
     agent.legFailures = from.legFailures();
+    agent.lastCallId = from.lastCallId();
     return agent;
   }
 }

@@ -37,6 +37,12 @@ public final class AbandonLedger {
     abandoned++;
   }
 
+  /** One who was counted as a person turned out to be a machine: machines are in neither figure. */
+  public void notAPerson(long nowNs) {
+    bucket(nowNs)[1]--;
+    answered--;
+  }
+
   /** Drops what has left the window. */
   public void advance(long nowNs) {
     while (!buckets.isEmpty() && buckets.peekFirst()[0] + stretchNs <= nowNs - windowNs) {

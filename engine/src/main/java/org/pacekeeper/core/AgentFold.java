@@ -5,6 +5,7 @@ import org.pacekeeper.campaign.AgentState;
 import org.pacekeeper.command.PbxCommand.CallAgent;
 import org.pacekeeper.command.PbxCommand.HangupAgent;
 import org.pacekeeper.event.AgentEvent.AgentLoggedIn;
+import org.pacekeeper.event.AgentEvent.DispositionRecorded;
 import org.pacekeeper.event.PbxEvent.AgentLegDown;
 import org.pacekeeper.event.PbxEvent.AgentLegUp;
 
@@ -78,6 +79,15 @@ final class AgentFold {
     else leave(agent, "logged out");
   }
 
+  /** What was counted as answered by a person was a machine, says the agent: once for each call. */
+  void disposed(DispositionRecorded event) {
+    Agent agent = state.roster.get(event.agent());
+    if (agent == null || agent.lastCallId != event.callId() || event.callId() == 0) return;
+    if (!event.code().equals(DispositionRecorded.MACHINE)) return;
+    agent.lastCallId = 0;
+    state.campaigns.get(agent.campaign).ledger().notAPerson(state.nowNs);
+  }
+
   /** Every agent leaves, whatever they do. */
   void allLeave(String reason) {
     for (Agent agent : state.roster.all().toArray(Agent[]::new)) {
@@ -128,6 +138,7 @@ final class AgentFold {
 
   /** The agent's call has ended, or will never be theirs. */
   void afterCall(Agent agent) {
+    if (agent.state() == AgentState.TALKING) agent.lastCallId = agent.callId;
     agent.callId = 0;
     if (agent.logoutWanted) leave(agent, "logged out");
     else if (agent.state() == AgentState.TALKING) wrapUp(agent);

@@ -115,9 +115,10 @@ public final class DialerCore {
     else if (event instanceof AgentEvent.AgentPaused e)
       onAgent(e.agent(), agent -> agents.paused(agent, e.reason()));
     else if (event instanceof AgentEvent.AgentLoggedOut e) onAgent(e.agent(), agents::loggedOut);
-    else if (event instanceof AgentEvent.DispositionRecorded e)
+    else if (event instanceof AgentEvent.DispositionRecorded e) {
+      agents.disposed(e);
       state.emit(new RecordDisposition(e.callId(), e.agent(), e.code(), e.note()));
-    else throw unknown(event);
+    } else throw unknown(event);
   }
 
   private void onAgent(String name, Consumer<Agent> action) {

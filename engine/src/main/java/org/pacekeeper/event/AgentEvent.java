@@ -24,7 +24,15 @@ public sealed interface AgentEvent extends Event {
   /** The agent left; a call that is up goes on to its end, then the leg is hung up. */
   record AgentLoggedOut(String agent) implements AgentEvent {}
 
-  /** What the agent recorded about a call. Does not end wrap-up by itself. */
+  /**
+   * What the agent recorded about a call. Does not end wrap-up by itself.
+   *
+   * @param code the campaign's own, but for {@link #MACHINE}
+   */
   record DispositionRecorded(String agent, long callId, String code, String note)
-      implements AgentEvent {}
+      implements AgentEvent {
+
+    /** Nobody was there but an answering machine: the call leaves the abandon ledger. */
+    public static final String MACHINE = "machine";
+  }
 }

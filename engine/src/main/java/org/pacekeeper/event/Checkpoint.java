@@ -61,7 +61,8 @@ public record Checkpoint(
       boolean pauseWanted,
       boolean logoutWanted,
       String pauseReason,
-      int legFailures) {}
+      int legFailures,
+      long lastCallId) {}
 
   public record Call(
       long callId,

@@ -15,10 +15,12 @@ import org.pacekeeper.command.PbxCommand.PlayMessage;
 import org.pacekeeper.command.StoreCommand.FetchLeads;
 import org.pacekeeper.command.StoreCommand.LeadNext;
 import org.pacekeeper.command.StoreCommand.RecordAttempt;
+import org.pacekeeper.command.StoreCommand.RecordDisposition;
 import org.pacekeeper.command.StoreCommand.ReleaseLead;
 import org.pacekeeper.event.AgentEvent.AgentLoggedOut;
 import org.pacekeeper.event.AgentEvent.AgentPaused;
 import org.pacekeeper.event.AgentEvent.AgentReady;
+import org.pacekeeper.event.AgentEvent.DispositionRecorded;
 import org.pacekeeper.event.ControlEvent.CampaignConfigured;
 import org.pacekeeper.event.ControlEvent.CampaignPaused;
 import org.pacekeeper.event.ControlEvent.CampaignResumed;
@@ -126,6 +128,22 @@ class DialerCoreTest {
     assertThat(rig.last(RecordAttempt.class).outcome()).isEqualTo(Outcome.CONNECTED);
     assertThat(rig.last(RecordAttempt.class).late()).isTrue();
     assertThat(rig.core.snapshot().campaigns().get(0).abandoned()).isEqualTo(1);
+  }
+
+  @Test
+  void aMachineThatTheAgentTellsLeavesTheLedgerOnce() {
+    rig.campaign("progressive").agents(1).leads(10);
+    long callId = rig.last(Originate.class).callId();
+    rig.on(new CallAnswered(callId));
+    rig.on(new CallConnected(callId, "a1"));
+    rig.on(new CallHungUp(callId, 16, Party.CALLEE));
+    assertThat(rig.core.snapshot().campaigns().get(0).answered()).isEqualTo(1);
+
+    rig.on(new DispositionRecorded("a1", callId, DispositionRecorded.MACHINE, ""));
+    rig.on(new DispositionRecorded("a1", callId, DispositionRecorded.MACHINE, ""));
+
+    assertThat(rig.core.snapshot().campaigns().get(0).answered()).isZero();
+    assertThat(rig.all(RecordDisposition.class)).hasSize(2);
   }
 
   @Test
