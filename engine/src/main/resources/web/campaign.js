@@ -10,10 +10,13 @@ import {
 const CLOSE_TO_LIMIT = 0.8;
 let cards = 0;
 
-/** Shows the campaigns of a board; says news (paused, over the limit) aloud by say(words). */
-export function showCampaigns(parent, board, say) {
+/**
+ * Shows the campaigns of a board, with what the engine remembers of them when it just told; says
+ * news (paused, over the limit) aloud by say(words).
+ */
+export function showCampaigns(parent, board, past, say) {
   keyed(parent, board.campaigns, (c) => c.name, (c) => new Card(c, say), (card, c) =>
-    card.update(c, board.timeMs));
+    card.update(c, board.timeMs, past?.campaigns.find(({ name }) => name === c.name)));
 }
 
 class Card {
@@ -57,8 +60,9 @@ class Card {
             el('div', {}, el('dt', {}, 'remaining'), this.remaining)))));
   }
 
-  update(campaign, timeMs) {
-    const sampled = this.#history.add(timeMs, campaign);
+  update(campaign, timeMs, past) {
+    if (past) this.#history.load(past);
+    const sampled = this.#history.add(timeMs, campaign) || past;
     text(this.policy, campaign.policy);
     mark(this.root, 'running', String(campaign.running));
     if (campaign.running) sign(this.state, 'good', 'run', 'Running');

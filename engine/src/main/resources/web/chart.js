@@ -12,9 +12,11 @@ function stacked([times, ...columns]) {
   return [times, ...columns.map((column) => column.map((value, i) => (sum[i] += value)))];
 }
 
-/** The last minutes up to the newest sample; a young chart grows into its first minute. */
-function span(plot, min, max) {
-  return max == null ? [0, SPAN_MIN_S] : [Math.max(max - SPAN_MAX_S, Math.min(min, max - SPAN_MIN_S)), max];
+/** The last minutes up to the newest sample, at least one minute. */
+function span({ data: [times] }) {
+  const newest = times.at(-1) ?? SPAN_MIN_S;
+  const oldest = times[0] ?? newest;
+  return [Math.max(newest - SPAN_MAX_S, Math.min(oldest, newest - SPAN_MIN_S)), newest];
 }
 
 /** Whole numbers with a little air above. */
@@ -71,7 +73,7 @@ export class Chart {
         height: this.#host.clientHeight || 160,
         legend: { show: false },
         cursor: { show: false },
-        padding: [6, 4, 0, 0],
+        padding: [6, 24, 0, 0],
         scales: { x: { time: true, range: span }, y: { range: counts } },
         axes: [
           { ...axis, size: 26, space: 70, values: '{HH}:{mm}:{ss}', grid: { show: false } },

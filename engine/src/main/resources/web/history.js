@@ -1,4 +1,5 @@
-// The last minutes of a campaign, as this page saw them: one sample a second of the core's time.
+// The last minutes of a campaign: one sample a second of the core's time, first from the engine's
+// memory, then as this page sees them.
 
 import { AGENT_STATES, CALL_STATES } from './words.js';
 
@@ -22,6 +23,16 @@ export class History {
     });
     if (this.#samples.length > SAMPLES_MAX) this.#samples.shift();
     return true;
+  }
+
+  /** Takes what the engine remembers, in place of what this page saw. */
+  load({ timesMs, originated, agents, inFlight }) {
+    this.#samples = timesMs.map((timeMs, i) => ({
+      timeMs,
+      originated: originated[i],
+      agents: AGENT_STATES.map(([state]) => agents[state][i]),
+      calls: CALL_STATES.map(([state]) => inFlight[state][i]),
+    }));
   }
 
   /** How many calls were placed in the last minute, as far as this page has seen it. */

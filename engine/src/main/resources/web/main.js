@@ -10,6 +10,7 @@ import { clock } from './words.js';
 
 const at = (id) => document.getElementById(id);
 let board = null;
+let past = null;
 let scheduled = false;
 
 function say(words) {
@@ -21,7 +22,8 @@ function show() {
   if (!board) return;
   showClock(board);
   at('no-campaign').hidden = board.campaigns.length > 0;
-  showCampaigns(at('campaigns'), board, say);
+  showCampaigns(at('campaigns'), board, past, say);
+  past = null;
   showDecisions(at('decisions'), at('no-decision'), board);
   showPlant(at('plant'), at('no-node'), board);
   showAgents(at('agents'), at('no-agent'), at('agents-count'), at('agent-filter').value, board);
@@ -43,6 +45,8 @@ function showClock({ timeMs, clock: { simulated, speed } }) {
 function hear(message) {
   if (message.type === 'health') {
     showHealth(at('health'), at('checks'), message);
+  } else if (message.type === 'history') {
+    past = message;
   } else if (message.type === 'board') {
     board = message;
     schedule();

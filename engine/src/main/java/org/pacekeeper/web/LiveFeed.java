@@ -8,10 +8,11 @@ import java.util.List;
 import org.pacekeeper.campaign.Snapshot;
 
 /**
- * Sends the board to every open page: when it has changed, at most {@value #TURNS_PER_SECOND} times
- * a second, always the newest. A page that has not yet taken its last frame gets none, so that at
- * most one is queued for it. Health follows every 5 s, also when nothing changes, so that a page
- * can tell silence from a broken line. A page that answers no ping for 30 s is closed.
+ * Sends the board to every open page: first health and the last minutes, then the board when it has
+ * changed, at most {@value #TURNS_PER_SECOND} times a second, always the newest. A page that has
+ * not yet taken its last frame gets none, so that at most one is queued for it. Health follows
+ * every 5 s, also when nothing changes, so that a page can tell silence from a broken line. A page
+ * that answers no ping for 30 s is closed.
  *
  * <p>Used by the server's event loop only.
  */
@@ -25,6 +26,7 @@ final class LiveFeed {
   private static final short GOING_AWAY = 1001;
 
   private final BoardSources sources;
+  private final BoardHistory history = new BoardHistory();
   private final List<Client> clients = new ArrayList<>();
   private Snapshot encoded;
   private String frame;
@@ -51,12 +53,14 @@ final class LiveFeed {
     socket.pongHandler(pong -> client.unansweredPings = 0);
     socket.handler(data -> socket.close(POLICY_VIOLATION, "this feed takes no messages"));
     client.send(BoardJson.health(sources.health().get()));
+    client.send(history.json());
     client.sendBoard(sources.snapshot().get());
   }
 
   void turn() {
-    if (clients.isEmpty()) return;
     Snapshot now = sources.snapshot().get();
+    history.add(now);
+    if (clients.isEmpty()) return;
     List<Client> open = List.copyOf(clients);
     for (Client client : open) client.sendBoard(now);
     if (++turns % TURNS_PER_HEALTH != 0) return;

@@ -105,6 +105,20 @@ class BoardBrowserTest {
   }
 
   @Test
+  void remembersWhatHappenedBeforeThePageWasOpened() throws IOException {
+    LivelyBoard board = new LivelyBoard(sales);
+    board.advance(300);
+    Page first = open(board, 1440, 1000, ColorScheme.LIGHT);
+    for (int i = 0; i < 3; i++) next(board, first, 20);
+    String seen = first.locator(".figure .note").first().textContent();
+    Page second = context.newPage();
+    second.navigate(server.address().toString());
+
+    assertThat(seen).isNotEqualTo("0 in the last minute");
+    assertThat(second.locator(".figure .note").first()).hasText(seen);
+  }
+
+  @Test
   void fitsAPhoneWithoutScrollingSideways() throws IOException {
     LivelyBoard board = new LivelyBoard(sales);
     board.advance(400);

@@ -31,12 +31,13 @@ class LiveFeedTest {
   }
 
   @Test
-  void sendsHealthAndBoardAtOnceAndTheBoardAgainWhenItChanged() throws Exception {
+  void sendsHealthHistoryAndBoardAtOnceAndTheBoardAgainWhenItChanged() throws Exception {
     start(board);
     board.advance(60);
     Page page = Page.open(server);
 
     assertThat(page.next()).contains("\"type\":\"health\"");
+    assertThat(page.next()).contains("\"type\":\"history\"");
     assertThat(page.next()).contains("\"sequence\":\"1840\"");
     board.advance(1);
     assertThat(page.next()).contains("\"sequence\":\"1854\"");
@@ -52,6 +53,7 @@ class LiveFeedTest {
           return board.get();
         });
     Page page = Page.open(server);
+    page.next();
     page.next();
     long fromNs = System.nanoTime();
     for (int i = 0; i < 5; i++) page.next();
@@ -73,7 +75,7 @@ class LiveFeedTest {
         });
     try (Socket stuck = openWithoutReading()) {
       Page page = Page.open(server);
-      for (int i = 0; i < 12; i++) assertThat(page.next()).isNotEmpty();
+      for (int i = 0; i < 13; i++) assertThat(page.next()).isNotEmpty();
       assertThat(stuck.isConnected()).isTrue();
     }
   }

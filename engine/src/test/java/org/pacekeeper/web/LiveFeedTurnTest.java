@@ -34,9 +34,9 @@ class LiveFeedTurnTest {
     FakePage page = open();
     for (int i = 1; i < TURNS_PER_HEALTH; i++) feed.turn();
 
-    assertThat(page.heard).containsExactly("health", "board 1");
+    assertThat(page.heard).containsExactly("health", "history", "board 1");
     feed.turn();
-    assertThat(page.heard).containsExactly("health", "board 1", "health", "ping");
+    assertThat(page.heard).containsExactly("health", "history", "board 1", "health", "ping");
   }
 
   @Test
@@ -48,12 +48,13 @@ class LiveFeedTurnTest {
       change();
       feed.turn();
     }
-    assertThat(slow.heard).containsExactly("health", "board 1");
+    assertThat(slow.heard).containsExactly("health", "history", "board 1");
     slow.queueFull = false;
     feed.turn();
 
-    assertThat(slow.heard).containsExactly("health", "board 1", "board 4");
-    assertThat(quick.heard).containsExactly("health", "board 1", "board 2", "board 3", "board 4");
+    assertThat(slow.heard).containsExactly("health", "history", "board 1", "board 4");
+    assertThat(quick.heard)
+        .containsExactly("health", "history", "board 1", "board 2", "board 3", "board 4");
   }
 
   @Test
@@ -76,7 +77,7 @@ class LiveFeedTurnTest {
     change();
     feed.turn();
 
-    assertThat(page.heard).containsExactly("health", "board 1");
+    assertThat(page.heard).containsExactly("health", "history", "board 1");
   }
 
   @Test
@@ -139,9 +140,9 @@ class LiveFeedTurnTest {
     }
 
     private Future<Void> heard(String message) {
-      boolean health = message.contains("\"type\":\"health\"");
-      return done(
-          health ? "health" : "board " + message.replaceAll(".*sequence\":\"(\\d+).*", "$1"));
+      String type = message.replaceAll(".*\"type\":\"(\\w+)\".*", "$1");
+      String sequence = message.replaceAll(".*sequence\":\"(\\d+).*", " $1");
+      return done(type.equals("board") ? type + sequence : type);
     }
 
     private Future<Void> done(String what) {

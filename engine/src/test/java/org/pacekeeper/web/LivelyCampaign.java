@@ -126,7 +126,7 @@ final class LivelyCampaign {
         enter(seat, AgentState.RESERVED, nowNs, 0);
       }
     }
-    if (waiting > 3) {
+    if (waiting > 2) {
       waiting--;
       abandoned++;
       outcomes.merge(Outcome.ABANDONED, 1L, Long::sum);
@@ -136,7 +136,7 @@ final class LivelyCampaign {
   private void decide(long nowNs, long sequence, List<DecisionView> decisions) {
     int idle = count(AgentState.AVAILABLE);
     int before = ringing.size();
-    int room = (int) Math.round(idle * 2.4) + seats.size() / 6 - before;
+    int room = (int) Math.round(idle * 2.2) + seats.size() / 12 - before;
     int wanted = pausedBecause.isEmpty() ? Math.max(0, room) : 0;
     int placed = Math.min(wanted, 3);
     for (int i = 0; i < placed; i++) {
