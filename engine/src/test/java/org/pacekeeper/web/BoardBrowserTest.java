@@ -12,6 +12,8 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,14 @@ import org.pacekeeper.web.HealthReport.Level;
 class BoardBrowserTest {
   private static final Path SHOTS = Path.of("target", "board");
   private static final String MARKUP = "<img src=x onerror=alert(1)><b>bold</b>";
+
+  /** What axe finds against WCAG 2.2 AA and good practice, a line each. */
+  private static final String AXE_FINDINGS =
+      """
+      async () => (await axe.run()).violations.flatMap((found) =>
+        found.nodes.map((node) => `${found.id}: ${found.help}: ${node.html}`))
+      """;
+
   private static Playwright playwright;
   private static Browser browser;
 
@@ -90,7 +100,7 @@ class BoardBrowserTest {
     LivelyBoard board = new LivelyBoard(sales);
     board.advance(400);
     Page page = open(board, 1440, 1000, ColorScheme.LIGHT);
-    for (int i = 0; i < 40; i++) next(board, page, 4);
+    for (int i = 0; i < 16; i++) next(board, page, 5);
 
     assertThat(page.getByRole(AriaRole.HEADING, named("us-sales"))).isVisible();
     assertThat(page.getByText("Running")).isVisible();
@@ -102,6 +112,25 @@ class BoardBrowserTest {
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
     shoot(page, "dark");
     assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void hasNothingThatKeepsPeopleOut() throws IOException {
+    LivelyCampaign care = new LivelyCampaign("care-callback", "fixed.Ratio:r=1.5", 9, "bo-", 2);
+    LivelyBoard board = new LivelyBoard(sales, care);
+    board.advance(300);
+    sales.addAbandoned(30);
+    care.pause("shift break");
+    board.secondNode(NodeState.RECONCILING);
+    board.advance(1);
+    health = new HealthReport(List.of(new Check("core", Level.DOWN, "last turn 9 s ago")));
+
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      Page page = open(board, 1440, 1000, scheme);
+      page.evaluate(axe());
+      assertThat(page.evaluate(AXE_FINDINGS)).as("axe in " + scheme).isEqualTo(List.of());
+      close();
+    }
   }
 
   @Test
@@ -123,7 +152,7 @@ class BoardBrowserTest {
     LivelyBoard board = new LivelyBoard(sales);
     board.advance(400);
     Page page = open(board, 390, 844, ColorScheme.LIGHT);
-    for (int i = 0; i < 20; i++) next(board, page, 4);
+    for (int i = 0; i < 10; i++) next(board, page, 6);
 
     shoot(page, "phone");
     assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
@@ -208,6 +237,12 @@ class BoardBrowserTest {
     page.getByLabel("Find").fill("nobody of that name");
     assertThat(page.getByText("No agent matches.")).isVisible();
     assertThat(complaints).isEmpty();
+  }
+
+  private static String axe() throws IOException {
+    try (InputStream script = BoardBrowserTest.class.getResourceAsStream("/axe.min.js")) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private BoardSources sources(Supplier<Snapshot> board) {
