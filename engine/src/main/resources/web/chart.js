@@ -60,12 +60,13 @@ export class Chart {
   #build() {
     this.#plot?.destroy();
     const style = getComputedStyle(document.documentElement);
+    const unit = parseFloat(style.fontSize) / 16;
     const color = (name) => style.getPropertyValue(`--${name}`).trim();
     const axis = {
       stroke: color('muted'),
       grid: { stroke: color('line'), width: 1 },
       ticks: { show: false },
-      font: '11px system-ui, sans-serif',
+      font: `${11 * unit}px system-ui, sans-serif`,
     };
     this.#plot = new uPlot(
       {
@@ -73,11 +74,11 @@ export class Chart {
         height: this.#host.clientHeight || 160,
         legend: { show: false },
         cursor: { show: false },
-        padding: [6, 24, 0, 0],
+        padding: [6, 24 * unit, 0, 0],
         scales: { x: { time: true, range: span }, y: { range: counts } },
         axes: [
-          { ...axis, size: 26, space: 70, values: '{HH}:{mm}:{ss}', grid: { show: false } },
-          { ...axis, size: 36, space: 28, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000] },
+          { ...axis, size: 26 * unit, space: 70 * unit, values: '{HH}:{mm}:{ss}', grid: { show: false } },
+          { ...axis, size: 36 * unit, space: 28 * unit, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000] },
         ],
         series: [
           {},

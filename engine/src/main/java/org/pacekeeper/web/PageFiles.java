@@ -15,6 +15,7 @@ import java.util.zip.CRC32;
 final class PageFiles {
   private static final String OWN = "/web/";
   private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
+  private static final String[] STYLES = {"colors", "base", "campaign", "panels"};
   private static final String[] SCRIPTS = {
     "main", "live", "dom", "words", "campaign", "chart", "history", "decisions", "agents", "plant"
   };
@@ -24,8 +25,11 @@ final class PageFiles {
   /** Adds a route for each file. */
   static void serve(Router router) throws IOException {
     serve(router, "/", OWN + "index.html", "text/html; charset=utf-8");
-    serve(router, "/board.css", OWN + "board.css", "text/css; charset=utf-8");
     serve(router, "/icon.svg", OWN + "icon.svg", "image/svg+xml");
+    for (String style : STYLES) {
+      String name = style + ".css";
+      serve(router, "/" + name, OWN + name, "text/css; charset=utf-8");
+    }
     for (String script : SCRIPTS) {
       String name = script + ".js";
       serve(router, "/" + name, OWN + name, "text/javascript; charset=utf-8");

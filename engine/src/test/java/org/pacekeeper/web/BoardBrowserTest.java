@@ -37,6 +37,8 @@ import org.pacekeeper.web.HealthReport.Level;
 @Tag("browser")
 class BoardBrowserTest {
   private static final Path SHOTS = Path.of("target", "board");
+  private static final Path CHROMIUM =
+      Path.of(System.getProperty("pacekeeper.chromium", "/usr/bin/chromium"));
   private static final String MARKUP = "<img src=x onerror=alert(1)><b>bold</b>";
 
   /** What axe finds against WCAG 2.2 AA and good practice, a line each. */
@@ -71,7 +73,7 @@ class BoardBrowserTest {
             .chromium()
             .launch(
                 new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
+                    .setExecutablePath(CHROMIUM)
                     .setArgs(
                         List.of(
                             "--no-sandbox",
@@ -111,6 +113,8 @@ class BoardBrowserTest {
     shoot(page, "light");
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
     shoot(page, "dark");
+    page.setViewportSize(2560, 1440);
+    shoot(page, "wall");
     assertThat(complaints).isEmpty();
   }
 

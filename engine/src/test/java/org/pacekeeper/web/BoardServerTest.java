@@ -75,7 +75,7 @@ class BoardServerTest {
   @ParameterizedTest
   @CsvSource({
     "/, text/html; charset=utf-8",
-    "/board.css, text/css; charset=utf-8",
+    "/base.css, text/css; charset=utf-8",
     "/main.js, text/javascript; charset=utf-8",
     "/uplot/uPlot.js, text/javascript; charset=utf-8",
     "/icon.svg, image/svg+xml",
