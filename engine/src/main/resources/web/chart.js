@@ -54,7 +54,7 @@ export class Chart {
   #fit() {
     const { clientWidth: width, clientHeight: height } = this.#host;
     const changed = width !== this.#plot.width || height !== this.#plot.height;
-    if (width > 0 && height > 0 && changed) this.#plot.setSize({ width, height });
+    if (width > 0 && height > 0 && changed) this.#build();
   }
 
   #build() {

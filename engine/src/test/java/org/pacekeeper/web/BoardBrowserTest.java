@@ -101,6 +101,7 @@ class BoardBrowserTest {
   void showsARunningCampaignInLightAndDark() throws IOException {
     LivelyBoard board = new LivelyBoard(sales);
     board.advance(400);
+    sales.addAbandoned(1);
     Page page = open(board, 1440, 1000, ColorScheme.LIGHT);
     for (int i = 0; i < 16; i++) next(board, page, 5);
 
