@@ -57,6 +57,7 @@ final class LiveFeed {
     client.sendBoard(sources.snapshot().get());
   }
 
+  /** What the timer does. */
   void turn() {
     Snapshot now = sources.snapshot().get();
     history.add(now);
