@@ -1,0 +1,135 @@
+package org.pacekeeper.asterisk;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.asteriskjava.manager.action.BridgeAction;
+import org.asteriskjava.manager.action.HangupAction;
+import org.asteriskjava.manager.action.ManagerAction;
+import org.asteriskjava.manager.action.OriginateAction;
+import org.asteriskjava.manager.action.RedirectAction;
+import org.pacekeeper.command.PbxCommand;
+import org.pacekeeper.event.LegId;
+
+/**
+ * Commands into manager actions, and the last place where their text is checked: Asterisk-Java
+ * writes whatever it is given, and a line break would begin a header of somebody else's choice. A
+ * text that has anything in it but what its kind needs is refused, not mended: a call with another
+ * caller id than was asked for would be worse than none. Pure; any thread.
+ */
+final class ActionFactory {
+  /** Context and extension names of {@code config/asterisk/extensions_pacekeeper.conf}. */
+  static final String ANSWERED = "pacekeeper-answered";
+
+  static final String AGENT = "pacekeeper-agent";
+  static final String MESSAGE = "pacekeeper-message";
+
+  /** What the account code says of a leg; the dialplan tells by it who has talked to an agent. */
+  static final String CALL_ACCOUNT = "call";
+
+  static final String AGENT_ACCOUNT = "agent-";
+
+  private static final int NORMAL_CLEARING = 16;
+  private static final Pattern DIAL_STRING =
+      Pattern.compile("[A-Za-z0-9]{1,16}/[A-Za-z0-9+*#@/._:~-]{1,200}");
+  private static final Pattern CALLER_ID =
+      Pattern.compile(
+          "|\\+?[0-9]{1,20}|\"?[A-Za-z0-9][A-Za-z0-9 .'&_-]{0,63}\"? <\\+?[0-9]{1,20}>");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,32}");
+  private static final Pattern MESSAGE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_/-]{1,79}");
+
+  private ActionFactory() {}
+
+  /**
+   * @throws IllegalArgumentException naming the text that was refused
+   */
+  static ManagerAction action(PbxCommand command) {
+    if (command instanceof PbxCommand.Originate c) return originate(c);
+    if (command instanceof PbxCommand.CallAgent c) return callAgent(c);
+    if (command instanceof PbxCommand.Connect c) return connect(c);
+    if (command instanceof PbxCommand.PlayMessage c) return playMessage(c);
+    return hangup(legId(command));
+  }
+
+  /** The leg that a command is about; for a connect the call. */
+  static long legId(PbxCommand command) {
+    if (command instanceof PbxCommand.Originate c) return c.callId();
+    if (command instanceof PbxCommand.CallAgent c) return c.legId();
+    if (command instanceof PbxCommand.Connect c) return c.callId();
+    if (command instanceof PbxCommand.PlayMessage c) return c.callId();
+    if (command instanceof PbxCommand.Hangup c) return c.callId();
+    if (command instanceof PbxCommand.HangupAgent c) return c.legId();
+    throw new IllegalArgumentException("unknown command " + command);
+  }
+
+  private static OriginateAction originate(PbxCommand.Originate c) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    // BridgeWait's timeout is in whole seconds.
+    variables.put("PK_HOLD_S", Integer.toString(Math.max(1, (c.holdTimeoutMs() + 999) / 1000)));
+    variables.put("PK_MESSAGE", message(c.message()));
+    // Quoted, because a comma ends a variable.
+    variables.put("CHANNEL(hangup_handler_push)", "\"pacekeeper-ended,s,1\"");
+    OriginateAction action =
+        leg(c.callId(), c.dialString(), ANSWERED, CALL_ACCOUNT, c.ringTimeoutMs());
+    String callerId = checked("caller id", c.callerId(), CALLER_ID);
+    if (!callerId.isEmpty()) action.setCallerId(callerId);
+    action.setVariables(variables);
+    return action;
+  }
+
+  private static OriginateAction callAgent(PbxCommand.CallAgent c) {
+    String account = AGENT_ACCOUNT + checked("agent", c.agent(), NAME);
+    return leg(c.legId(), c.dialString(), AGENT, account, c.ringTimeoutMs());
+  }
+
+  private static BridgeAction connect(PbxCommand.Connect c) {
+    return new BridgeAction(LegId.text(c.callId()), LegId.text(c.agentLegId()));
+  }
+
+  private static RedirectAction playMessage(PbxCommand.PlayMessage c) {
+    return new RedirectAction(LegId.text(c.callId()), MESSAGE, message(c.message()), 1);
+  }
+
+  private static HangupAction hangup(long legId) {
+    return new HangupAction(LegId.text(legId), NORMAL_CLEARING);
+  }
+
+  private static OriginateAction leg(
+      long legId, String dialString, String context, String account, int ringTimeoutMs) {
+    OriginateAction action = new OriginateAction();
+    action.setAsync(true);
+    action.setChannel(checked("dial string", dialString, DIAL_STRING));
+    action.setChannelId(LegId.text(legId));
+    action.setOtherChannelId(otherHalf(legId));
+    action.setContext(context);
+    action.setExten("s");
+    action.setPriority(1);
+    action.setAccount(account);
+    action.setTimeout((long) ringTimeoutMs);
+    return action;
+  }
+
+  /** The id of a Local channel's far half: of the same width, and none of ours. */
+  static String otherHalf(long legId) {
+    return "pl-" + LegId.text(legId).substring(3);
+  }
+
+  private static String message(String name) {
+    return checked("message", name, MESSAGE_NAME);
+  }
+
+  private static String checked(String what, String value, Pattern allowed) {
+    if (value != null && allowed.matcher(value).matches()) return value;
+    throw new IllegalArgumentException(
+        what + " '" + printable(value) + "' refused: expected " + allowed.pattern());
+  }
+
+  private static String printable(String value) {
+    if (value == null) return "null";
+    StringBuilder text = new StringBuilder();
+    for (char c : value.substring(0, Math.min(100, value.length())).toCharArray())
+      if (c >= ' ' && c < 0x7f) text.append(c);
+      else text.append(String.format("\\u%04x", (int) c));
+    return text.toString();
+  }
+}

@@ -1,0 +1,43 @@
+package org.pacekeeper.asterisk;
+
+/**
+ * What a node said of one of our channels, freed of the manager protocol. Which of these arrive
+ * before which is not fixed.
+ */
+sealed interface ChannelEvent {
+  long legId();
+
+  record Rings(long legId) implements ChannelEvent {}
+
+  /** Picked up. */
+  record Up(long legId) implements ChannelEvent {}
+
+  /**
+   * @param holding a holding bridge: waits there, hears nobody
+   */
+  record Entered(long legId, String bridge, boolean holding) implements ChannelEvent {}
+
+  record Left(long legId, String bridge) implements ChannelEvent {}
+
+  /**
+   * @param byFarEnd the far end hung up; else this side of the channel did
+   */
+  record HangupBegun(long legId, boolean byFarEnd) implements ChannelEvent {}
+
+  /**
+   * The channel is no more.
+   *
+   * @param up it had been picked up
+   * @param cause ISUP, 0 when none
+   * @param sipStatus 0 when none
+   */
+  record Gone(long legId, boolean up, int cause, int sipStatus) implements ChannelEvent {}
+
+  /** The node's last word on an originate; {@code reason} as in the manager protocol. */
+  record OriginateEnded(long legId, boolean success, int reason) implements ChannelEvent {}
+
+  record MessageEnded(long legId, boolean played) implements ChannelEvent {}
+
+  /** Refused with the reason phrase by which a network says that it blocks our caller id. */
+  record Blocked(long legId) implements ChannelEvent {}
+}

@@ -1,0 +1,279 @@
+package org.pacekeeper.asterisk;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.pacekeeper.command.PbxCommand;
+import org.pacekeeper.event.Outcome;
+import org.pacekeeper.event.PbxEvent;
+import org.pacekeeper.event.PbxEvent.LegState;
+import org.pacekeeper.event.PbxEvent.Party;
+import org.pacekeeper.event.PbxEvent.SeenLeg;
+
+/**
+ * One node's channels: commands and channel events in, events for the core and commands for the
+ * node out. Says everything once, whatever the order in which the node says it, and forgets a
+ * channel when its end has been told. Pure: no clock, no IO; one thread.
+ */
+final class ChannelTracker {
+
+  /** Where results go. */
+  interface Outbox {
+    void report(PbxEvent event);
+
+    /** To the node, now. What comes of it is told by {@link #failed} or by channel events. */
+    void carryOut(PbxCommand command);
+  }
+
+  private static final int RECENT_IDS = 1 << 16;
+  private static final int HANGUP_AGAIN_MS = 200;
+
+  /** A channel found by reconciliation was dialed by nobody knows whom, nor with what timeout. */
+  private static final int ADOPTED_RING_MS = 120_000;
+
+  private final String node;
+  private final AsteriskTimings timings;
+  private final Outbox outbox;
+  private final Connects connects;
+  private final RecentIds recentIds = new RecentIds(RECENT_IDS);
+  private Map<Long, Leg> legs = new LinkedHashMap<>();
+  private long duplicates;
+  private long strays;
+
+  ChannelTracker(String node, AsteriskTimings timings, Outbox outbox) {
+    this.node = node;
+    this.timings = timings;
+    this.outbox = outbox;
+    this.connects = new Connects(timings.connectDeadlineMs(), outbox);
+  }
+
+  /** Channels alive, or whose end is not fully told yet. */
+  int size() {
+    return legs.size();
+  }
+
+  /** Commands seen before and therefore left alone. */
+  long duplicates() {
+    return duplicates + connects.duplicates();
+  }
+
+  /** Events and commands about channels that are not, or no longer, known. */
+  long strays() {
+    return strays;
+  }
+
+  void accept(PbxCommand command, long nowMs) {
+    if (command instanceof PbxCommand.Originate c)
+      dial(c, new Leg(c.callId(), false, "", overdueAt(c.ringTimeoutMs(), nowMs)));
+    else if (command instanceof PbxCommand.CallAgent c)
+      dial(c, new Leg(c.legId(), true, c.agent(), overdueAt(c.ringTimeoutMs(), nowMs)));
+    else if (command instanceof PbxCommand.Connect c)
+      connects.begin(c, legs.get(c.callId()), legs.get(c.agentLegId()), nowMs);
+    else if (command instanceof PbxCommand.PlayMessage c) playMessage(c);
+    else if (command instanceof PbxCommand.Hangup c) hangup(c, c.callId());
+    else if (command instanceof PbxCommand.HangupAgent c) hangup(c, c.legId());
+  }
+
+  /** The node, or the factory of actions, refused a command that was carried out. */
+  void failed(PbxCommand command, String detail, boolean sent, long nowMs) {
+    if (command instanceof PbxCommand.Originate c) {
+      if (legs.remove(c.callId()) == null) return;
+      if (sent) outbox.report(new PbxEvent.CallFailed(c.callId(), Outcome.FAULT, 0, 0, -1, detail));
+      else Refusal.of(c, detail).ifPresent(outbox::report);
+    } else if (command instanceof PbxCommand.CallAgent c) {
+      if (legs.remove(c.legId()) != null) Refusal.of(c, detail).ifPresent(outbox::report);
+    } else if (command instanceof PbxCommand.Connect c) {
+      connects.failed(legs.get(c.callId()), c, detail);
+    } else if (command instanceof PbxCommand.Hangup c) {
+      hangupAgain(legs.get(c.callId()), nowMs);
+    } else if (command instanceof PbxCommand.HangupAgent c) {
+      hangupAgain(legs.get(c.legId()), nowMs);
+    }
+  }
+
+  void on(ChannelEvent event, long nowMs) {
+    Leg leg = legs.get(event.legId());
+    if (leg == null) {
+      strays++;
+    } else if (event instanceof ChannelEvent.Rings) {
+      rings(leg);
+    } else if (event instanceof ChannelEvent.Up) {
+      leg.up = true;
+    } else if (event instanceof ChannelEvent.Entered e) {
+      entered(leg, e);
+    } else if (event instanceof ChannelEvent.Left e) {
+      connects.left(leg, e.bridge());
+    } else if (event instanceof ChannelEvent.HangupBegun e) {
+      if (leg.endedBy == Party.UNKNOWN) leg.endedBy = e.byFarEnd() ? Party.CALLEE : Party.ENGINE;
+    } else if (event instanceof ChannelEvent.MessageEnded e) {
+      if (e.played() && !leg.agent) outbox.report(new PbxEvent.MessagePlayed(leg.id));
+    } else if (event instanceof ChannelEvent.Blocked) {
+      leg.blocked = true;
+    } else if (event instanceof ChannelEvent.OriginateEnded e) {
+      originateEnded(leg, e, nowMs);
+    } else if (event instanceof ChannelEvent.Gone e) {
+      gone(leg, e, nowMs);
+    }
+  }
+
+  /**
+   * Lets deadlines take effect.
+   *
+   * @return the id of a call of which nothing was heard for too long, so that events must have been
+   *     lost; 0 when there is none
+   */
+  long tick(long nowMs) {
+    long overdue = 0;
+    for (Leg leg : List.copyOf(legs.values())) {
+      if (leg.hangupAgainAtMs <= nowMs) {
+        leg.hangupAgainAtMs = Long.MAX_VALUE;
+        outbox.carryOut(leg.hangup);
+      }
+      connects.expire(leg, nowMs);
+      if (!leg.up && leg.settleAtMs <= nowMs) end(leg);
+      else if (!leg.up && leg.overdueAtMs <= nowMs) overdue = leg.id;
+    }
+    return overdue;
+  }
+
+  /** The node's complete list replaces what was known; commands under way are forgotten. */
+  void reconcile(List<SeenChannel> seen, long nowMs) {
+    Map<Long, Leg> before = legs;
+    legs = new LinkedHashMap<>();
+    connects.clear();
+    List<SeenLeg> list = new ArrayList<>(seen.size());
+    for (SeenChannel channel : seen) {
+      Leg known = before.get(channel.legId());
+      Leg leg =
+          new Leg(
+              channel.legId(),
+              channel.agent(),
+              known == null ? channel.agentName() : known.name,
+              overdueAt(ADOPTED_RING_MS, nowMs));
+      leg.ringing = channel.state() != LegState.DIALING;
+      leg.up = channel.state() == LegState.UP || channel.state() == LegState.PLAYING_MESSAGE;
+      leg.reported = leg.up;
+      leg.messageOrdered = channel.state() == LegState.PLAYING_MESSAGE;
+      leg.bridge = channel.bridge();
+      leg.holding = channel.bridge() != null && channel.bridgedWith() == 0;
+      recentIds.add(leg.id);
+      legs.put(leg.id, leg);
+      list.add(new SeenLeg(leg.id, channel.state(), channel.bridgedWith()));
+    }
+    for (SeenChannel channel : seen)
+      if (channel.agent() && channel.bridgedWith() != 0)
+        connects.adopt(legs.get(channel.bridgedWith()), legs.get(channel.legId()));
+    outbox.report(new PbxEvent.NodeReconciled(node, list));
+  }
+
+  private long overdueAt(int ringTimeoutMs, long nowMs) {
+    return nowMs + ringTimeoutMs + timings.overdueMs();
+  }
+
+  private void dial(PbxCommand command, Leg leg) {
+    if (!recentIds.add(leg.id)) {
+      duplicates++;
+      return;
+    }
+    legs.put(leg.id, leg);
+    outbox.carryOut(command);
+  }
+
+  private void playMessage(PbxCommand.PlayMessage c) {
+    Leg call = legs.get(c.callId());
+    if (call == null || call.agent) strays++;
+    else if (call.messageOrdered) duplicates++;
+    else {
+      call.messageOrdered = true;
+      if (call.bridge == null) call.message = c;
+      else outbox.carryOut(c);
+    }
+  }
+
+  private void hangup(PbxCommand command, long legId) {
+    Leg leg = legs.get(legId);
+    if (leg == null) strays++;
+    else if (leg.hangup != null) duplicates++;
+    else {
+      leg.hangup = command;
+      outbox.carryOut(command);
+    }
+  }
+
+  /** The node had no such channel: it is not there yet, or no more. */
+  private static void hangupAgain(Leg leg, long nowMs) {
+    if (leg != null && !leg.gone) leg.hangupAgainAtMs = nowMs + HANGUP_AGAIN_MS;
+  }
+
+  private void rings(Leg leg) {
+    if (leg.ringing || leg.up) return;
+    leg.ringing = true;
+    if (!leg.agent) outbox.report(new PbxEvent.CallRinging(leg.id));
+  }
+
+  private void entered(Leg leg, ChannelEvent.Entered e) {
+    leg.up = true;
+    reportUp(leg);
+    connects.entered(leg, e.bridge(), e.holding());
+    if (leg.message != null) {
+      outbox.carryOut(leg.message);
+      leg.message = null;
+    }
+  }
+
+  private void reportUp(Leg leg) {
+    if (leg.reported) return;
+    leg.reported = true;
+    outbox.report(
+        leg.agent ? new PbxEvent.AgentLegUp(leg.id, leg.name) : new PbxEvent.CallAnswered(leg.id));
+  }
+
+  private void originateEnded(Leg leg, ChannelEvent.OriginateEnded e, long nowMs) {
+    leg.originateEnded = true;
+    leg.reason = e.reason();
+    if (e.success()) leg.up = true;
+    if (leg.gone) end(leg);
+    else if (!e.success()) leg.settleAtMs = nowMs + timings.settleMs();
+  }
+
+  private void gone(Leg leg, ChannelEvent.Gone e, long nowMs) {
+    leg.gone = true;
+    leg.up |= e.up();
+    leg.cause = e.cause();
+    leg.sipStatus = e.sipStatus();
+    if (leg.up || leg.originateEnded) end(leg);
+    else leg.settleAtMs = nowMs + timings.settleMs();
+  }
+
+  private void end(Leg leg) {
+    legs.remove(leg.id);
+    if (leg.agent) {
+      outbox.report(new PbxEvent.AgentLegDown(leg.id, leg.name, leg.cause, endDetail(leg)));
+    } else if (leg.up) {
+      reportUp(leg);
+      outbox.report(new PbxEvent.CallHungUp(leg.id, leg.cause, endedBy(leg)));
+    } else {
+      outbox.report(
+          new PbxEvent.CallFailed(
+              leg.id,
+              Causes.classify(
+                  leg.cause, leg.sipStatus, leg.reason, leg.blocked, leg.hangup != null),
+              leg.cause,
+              Causes.reportedSipStatus(leg.sipStatus, leg.reason),
+              leg.reason,
+              endDetail(leg)));
+    }
+    connects.ended(leg);
+  }
+
+  private static Party endedBy(Leg leg) {
+    return leg.endedBy == Party.UNKNOWN && leg.hangup != null ? Party.ENGINE : leg.endedBy;
+  }
+
+  private static String endDetail(Leg leg) {
+    if (leg.up) return "hung up, cause " + leg.cause;
+    if (!leg.gone) return "no channel was made";
+    return leg.blocked ? "603 Network Blocked" : "";
+  }
+}

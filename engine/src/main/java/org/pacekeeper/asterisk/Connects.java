@@ -1,0 +1,136 @@
+package org.pacekeeper.asterisk;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.pacekeeper.command.PbxCommand;
+import org.pacekeeper.event.PbxEvent;
+
+/**
+ * Who is being connected to whom on one node, and who talks. A connect is carried out when both
+ * wait in their holding bridges; one of them may just be on the way there, for a channel that is
+ * bridged from anywhere else is torn out of its dialplan. Ends as {@code CallConnected}, as {@code
+ * ConnectFailed}, or silently with the end of the call. One thread.
+ */
+final class Connects {
+  private final int deadlineMs;
+  private final ChannelTracker.Outbox outbox;
+
+  /** The first leg in each bridge that is not a holding bridge. */
+  private final Map<String, Leg> firstInBridge = new HashMap<>();
+
+  private long duplicates;
+
+  Connects(int deadlineMs, ChannelTracker.Outbox outbox) {
+    this.deadlineMs = deadlineMs;
+    this.outbox = outbox;
+  }
+
+  long duplicates() {
+    return duplicates;
+  }
+
+  /** {@code call} and {@code agent} are null when the node has no such channel. */
+  void begin(PbxCommand.Connect c, Leg call, Leg agent, long nowMs) {
+    if (call != null && call.peer != null && call.peer == agent) {
+      duplicates++;
+      return;
+    }
+    String refusal = refusal(call, agent);
+    if (refusal != null) {
+      Refusal.of(c, refusal).ifPresent(outbox::report);
+      return;
+    }
+    call.connect = c;
+    call.connectDueMs = nowMs + deadlineMs;
+    link(call, agent);
+    sendIfBothWait(call);
+  }
+
+  void entered(Leg leg, String bridge, boolean holding) {
+    left(leg, leg.bridge);
+    leg.bridge = bridge;
+    leg.holding = holding;
+    if (holding) {
+      Leg call = leg.agent ? leg.peer : leg;
+      if (call == null) return;
+      if (call.connected) unlink(call);
+      else sendIfBothWait(call);
+      return;
+    }
+    Leg other = firstInBridge.putIfAbsent(bridge, leg);
+    if (other == null || other.agent == leg.agent) return;
+    if (leg.agent) talk(other, leg);
+    else talk(leg, other);
+  }
+
+  void left(Leg leg, String bridge) {
+    if (bridge == null || !bridge.equals(leg.bridge)) return;
+    leg.bridge = null;
+    firstInBridge.remove(bridge, leg);
+  }
+
+  /** The node refused to bridge, or did not do it in time; the callee waits on. */
+  void failed(Leg call, PbxCommand.Connect c, String detail) {
+    if (call == null || call.connected || !c.equals(call.connect)) return;
+    unlink(call);
+    Refusal.of(c, detail).ifPresent(outbox::report);
+  }
+
+  void expire(Leg call, long nowMs) {
+    if (call.connect != null && !call.connected && call.connectDueMs <= nowMs)
+      failed(call, call.connect, "not bridged within " + deadlineMs + " ms");
+  }
+
+  /** The channel is no more; its own end has been reported. */
+  void ended(Leg leg) {
+    left(leg, leg.bridge);
+    Leg call = leg.agent ? leg.peer : leg;
+    if (call == null) return;
+    if (leg.agent && call.connect != null) failed(call, call.connect, "the agent's leg is gone");
+    unlink(call);
+  }
+
+  /** Found talking by reconciliation. */
+  void adopt(Leg call, Leg agent) {
+    call.connected = true;
+    link(call, agent);
+  }
+
+  /** All channels are about to be learned anew. */
+  void clear() {
+    firstInBridge.clear();
+  }
+
+  private static String refusal(Leg call, Leg agent) {
+    if (call == null || call.agent) return "no such call on this node";
+    if (agent == null || !agent.agent) return "the agent has no leg on this node";
+    if (call.connected || call.connect != null) return "the call was given to another agent";
+    if (agent.peer != null) return "the agent's leg was given to another call";
+    return null;
+  }
+
+  private void sendIfBothWait(Leg call) {
+    if (call.connect == null || call.connectSent || !call.waits() || !call.peer.waits()) return;
+    call.connectSent = true;
+    outbox.carryOut(call.connect);
+  }
+
+  private void talk(Leg call, Leg agent) {
+    if (call.connected) return;
+    call.connected = true;
+    link(call, agent);
+    outbox.report(new PbxEvent.CallConnected(call.id, agent.name));
+  }
+
+  private static void link(Leg call, Leg agent) {
+    call.peer = agent;
+    agent.peer = call;
+  }
+
+  private static void unlink(Leg call) {
+    if (call.peer != null) call.peer.peer = null;
+    call.peer = null;
+    call.connect = null;
+    call.connectSent = false;
+  }
+}

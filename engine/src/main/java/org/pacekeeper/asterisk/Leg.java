@@ -1,0 +1,74 @@
+package org.pacekeeper.asterisk;
+
+import org.pacekeeper.command.PbxCommand;
+import org.pacekeeper.event.PbxEvent.Party;
+
+/**
+ * What the tracker knows of one of our channels, a call to a lead or an agent's leg. Grows from
+ * {@code dialed} to {@code gone}; flags are only ever set, apart from where it is and what it waits
+ * for.
+ */
+final class Leg {
+  final long id;
+  final boolean agent;
+
+  /** The agent's name; empty for a call. */
+  final String name;
+
+  /** Unanswered and unheard of at this time, ms: events were lost. */
+  final long overdueAtMs;
+
+  boolean ringing;
+  boolean up;
+
+  /** CallAnswered, or AgentLegUp, was reported. */
+  boolean reported;
+
+  boolean connected;
+  boolean messageOrdered;
+  boolean blocked;
+  Party endedBy = Party.UNKNOWN;
+
+  /** The bridge it is in, null when in none. */
+  String bridge;
+
+  boolean holding;
+
+  /** A call: the connect that is under way, or done. Null when there is none. */
+  PbxCommand.Connect connect;
+
+  boolean connectSent;
+  long connectDueMs;
+
+  /** A call: waits for the holding bridge to have its message played. */
+  PbxCommand.PlayMessage message;
+
+  /** A call's agent, an agent's call: being connected, or talking. Null when there is none. */
+  Leg peer;
+
+  boolean originateEnded;
+  int reason = -1;
+  boolean gone;
+  int cause;
+  int sipStatus;
+
+  /** When one of the two events of a failure is there: the other is not waited for any longer. */
+  long settleAtMs = Long.MAX_VALUE;
+
+  /** The command that ended it, kept to be given again until the node has the channel. */
+  PbxCommand hangup;
+
+  long hangupAgainAtMs = Long.MAX_VALUE;
+
+  Leg(long id, boolean agent, String name, long overdueAtMs) {
+    this.id = id;
+    this.agent = agent;
+    this.name = name;
+    this.overdueAtMs = overdueAtMs;
+  }
+
+  /** Where it can be bridged from without being torn out of its dialplan. */
+  boolean waits() {
+    return bridge != null && holding && !gone;
+  }
+}

@@ -1,0 +1,171 @@
+package org.pacekeeper.asterisk;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.asteriskjava.manager.AuthenticationFailedException;
+import org.asteriskjava.manager.ResponseEvents;
+import org.asteriskjava.manager.TimeoutException;
+import org.asteriskjava.manager.action.CoreShowChannelsAction;
+import org.asteriskjava.manager.action.ManagerAction;
+import org.asteriskjava.manager.action.PingAction;
+import org.asteriskjava.manager.event.CoreShowChannelEvent;
+import org.asteriskjava.manager.event.DisconnectEvent;
+import org.asteriskjava.manager.event.ManagerEvent;
+import org.asteriskjava.manager.response.ManagerError;
+import org.asteriskjava.manager.response.ManagerResponse;
+
+/**
+ * All sessions to one node, from login until one of them ends; they stand and fall together. Opened
+ * and used by the node's thread; {@link #cut} and {@link #isStalled} by any.
+ */
+final class NodeLink {
+
+  /** Called on Asterisk-Java's threads: must return at once and send nothing. */
+  interface Listener {
+    void received(ChannelEvent event);
+
+    /** An event that says nothing of our channels. */
+    void ignored();
+
+    void lost(String reason);
+  }
+
+  private final AsteriskTimings timings;
+  private final Listener listener;
+  private final ManagerSession events;
+  private final List<ManagerSession> actions = new ArrayList<>();
+
+  NodeLink(AsteriskNode node, AsteriskTimings timings, Listener listener) {
+    this.timings = timings;
+    this.listener = listener;
+    this.events = new ManagerSession(node, timings);
+    events.addEventListener(this::onEvent);
+    for (int i = 0; i < node.actionSessions(); i++) {
+      ManagerSession session = new ManagerSession(node, timings);
+      session.addEventListener(this::onDisconnect);
+      actions.add(session);
+    }
+  }
+
+  /**
+   * Logs in; blocks.
+   *
+   * @return the node's version
+   * @throws IOException also when the login is refused or not answered in time
+   */
+  String open() throws IOException {
+    try {
+      events.login("on");
+      for (ManagerSession session : actions) session.login("off");
+      return events.getVersion().toString();
+    } catch (AuthenticationFailedException e) {
+      throw new IOException("login refused: " + e.getMessage(), e);
+    } catch (TimeoutException e) {
+      throw new IOException("no answer during login: " + e.getMessage(), e);
+    }
+  }
+
+  /** The node's complete list of our channels; blocks. */
+  List<SeenChannel> channels() throws IOException {
+    try {
+      ResponseEvents answer =
+          events.sendEventGeneratingAction(new CoreShowChannelsAction(), timings.listTimeoutMs());
+      if (answer.getResponse() instanceof ManagerError error)
+        throw new IOException("channel list refused: " + error.getMessage());
+      List<CoreShowChannelEvent> channels = new ArrayList<>();
+      for (ManagerEvent event : answer.getEvents())
+        if (event instanceof CoreShowChannelEvent channel) channels.add(channel);
+      return Reconciliation.read(channels);
+    } catch (TimeoutException | IllegalStateException e) {
+      throw new IOException("no channel list: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Writes an action; does not wait for its answer. All actions of one leg go by one session, so
+   * that the node sees them in order.
+   *
+   * @param onAnswer given null for success, else what the node said; not called when the link is
+   *     lost before; must return at once
+   */
+  void send(ManagerAction action, long legId, Consumer<String> onAnswer) throws IOException {
+    ManagerSession session = actions.get((int) Long.remainderUnsigned(legId, actions.size()));
+    try {
+      session.sendAction(action, (ManagerResponse r) -> onAnswer(r, onAnswer));
+    } catch (IllegalStateException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /** A heartbeat on every session that has none under way. */
+  void ping(long nowNs) throws IOException {
+    ping(events, nowNs);
+    for (ManagerSession session : actions) ping(session, nowNs);
+  }
+
+  /** Whether a heartbeat has been unanswered for too long. */
+  boolean isStalled(long nowNs) {
+    return isStalled(events, nowNs) || actions.stream().anyMatch(s -> isStalled(s, nowNs));
+  }
+
+  /** Closes the sockets at once. */
+  void cut() {
+    events.cut();
+    actions.forEach(ManagerSession::cut);
+  }
+
+  /** Closes the sockets and lets Asterisk-Java's threads end. */
+  void close() {
+    cut();
+    end(events);
+    actions.forEach(NodeLink::end);
+  }
+
+  private static void end(ManagerSession session) {
+    try {
+      session.logoff();
+    } catch (IllegalStateException e) {
+      // It was never logged in, or has ended already.
+    }
+  }
+
+  private static void onAnswer(ManagerResponse response, Consumer<String> onAnswer) {
+    if (response == null) return; // the session ended
+    onAnswer.accept(response instanceof ManagerError ? response.getMessage() : null);
+  }
+
+  private static void ping(ManagerSession session, long nowNs) throws IOException {
+    if (session.unansweredSinceNs != 0) return;
+    session.unansweredSinceNs = nowNs;
+    try {
+      session.sendAction(
+          new PingAction(),
+          (ManagerResponse r) -> {
+            if (r != null) session.unansweredSinceNs = 0;
+          });
+    } catch (IllegalStateException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private boolean isStalled(ManagerSession session, long nowNs) {
+    long since = session.unansweredSinceNs;
+    return since != 0 && nowNs - since > timings.pingDeadlineMs() * 1_000_000L;
+  }
+
+  private void onEvent(ManagerEvent event) {
+    if (event instanceof DisconnectEvent) {
+      onDisconnect(event);
+      return;
+    }
+    ChannelEvent read = EventReader.read(event);
+    if (read == null) listener.ignored();
+    else listener.received(read);
+  }
+
+  private void onDisconnect(ManagerEvent event) {
+    if (event instanceof DisconnectEvent) listener.lost("the node closed the connection");
+  }
+}

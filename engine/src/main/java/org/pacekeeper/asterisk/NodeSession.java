@@ -1,0 +1,297 @@
+package org.pacekeeper.asterisk;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.asteriskjava.manager.action.ManagerAction;
+import org.pacekeeper.command.PbxCommand;
+import org.pacekeeper.core.EventSink;
+import org.pacekeeper.event.PbxEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One node: a thread that connects, reconciles, then carries commands out and reports events until
+ * the link is lost, and begins again. All that reaches the thread comes through one bounded inbox.
+ * At its bound a command is refused, and a lost event leads to a reconnect, which reconciles.
+ */
+final class NodeSession {
+  private static final Logger log = LoggerFactory.getLogger(NodeSession.class);
+  private static final int INBOX_MAX = 1 << 16;
+  private static final int TICK_MS = 50;
+
+  /** What reaches the node's thread, in the order of arrival. */
+  private sealed interface Item {}
+
+  private record Order(PbxCommand command) implements Item {}
+
+  private record Seen(ChannelEvent event) implements Item {}
+
+  private record Refused(PbxCommand command, String detail) implements Item {}
+
+  private final AsteriskNode node;
+  private final AsteriskTimings timings;
+  private final EventSink sink;
+  private final ChannelTracker tracker;
+  private final BlockingQueue<Item> inbox = new ArrayBlockingQueue<>(INBOX_MAX);
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final AtomicLong eventsRead = new AtomicLong();
+  private final AtomicLong eventsIgnored = new AtomicLong();
+  private final AtomicLong eventsDropped = new AtomicLong();
+  private final Thread thread;
+
+  /** Guards the change between taking commands in and refusing them. */
+  private final Object gate = new Object();
+
+  private boolean open;
+
+  private volatile NodeLink link;
+  private volatile String lost;
+  private volatile NodeStatus status;
+
+  NodeSession(AsteriskNode node, AsteriskTimings timings, EventSink sink) {
+    this.node = node;
+    this.timings = timings;
+    this.sink = sink;
+    this.tracker = new ChannelTracker(node.name(), timings, new Outbox());
+    this.thread = new Thread(this::run, "asterisk-" + node.name());
+    this.thread.setDaemon(true);
+    publishStatus();
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Takes a command in, or reports its failure; never waits. Any thread. */
+  void send(PbxCommand command) {
+    String refusal;
+    synchronized (gate) {
+      if (!open) refusal = "node " + node.name() + " is not connected";
+      else if (inbox.offer(new Order(command))) return;
+      else refusal = "node " + node.name() + ": " + INBOX_MAX + " events and commands are waiting";
+    }
+    refuse(command, refusal);
+  }
+
+  /** Cuts a link that does not answer, even when the node's thread is stuck writing to it. */
+  void watch(long nowNs) {
+    NodeLink current = link;
+    if (current == null || !current.isStalled(nowNs)) return;
+    lost = "no answer to a heartbeat for " + timings.pingDeadlineMs() + " ms";
+    current.cut();
+  }
+
+  NodeStatus status() {
+    return status;
+  }
+
+  /** Ends the sessions; returns when the thread has ended, or after the connect timeout. */
+  void close() {
+    closed.countDown();
+    NodeLink current = link;
+    if (current != null) current.cut();
+    thread.interrupt();
+    try {
+      thread.join(timings.connectTimeoutMs() + 1_000L);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    int pauseMs = timings.reconnectMinMs();
+    while (!isClosed()) {
+      try {
+        boolean wasConnected = connect();
+        pauseMs =
+            wasConnected
+                ? timings.reconnectMinMs()
+                : Math.min(timings.reconnectMaxMs(), pauseMs * 2);
+        closed.await(pauseMs, TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        if (!isClosed()) log.warn("node={} interrupted but not closed, going on", node.name());
+      }
+    }
+  }
+
+  /** From login to loss; whether it got as far as being connected. */
+  private boolean connect() throws InterruptedException {
+    lost = null;
+    Listener listener = new Listener();
+    NodeLink opening = new NodeLink(node, timings, listener);
+    link = opening;
+    boolean connected = false;
+    try {
+      String version = opening.open();
+      connected = true;
+      log.info("node={} connected version=\"{}\"", node.name(), version);
+      sink.append(new PbxEvent.NodeConnected(node.name(), version));
+      List<SeenChannel> seen = opening.channels();
+      synchronized (gate) {
+        open = true;
+      }
+      tracker.reconcile(seen, nowMs());
+      log.info("node={} reconciled channels={}", node.name(), seen.size());
+      work(opening);
+    } catch (IOException e) {
+      if (lost == null) lost = e.getMessage();
+      if (!connected && !isClosed())
+        log.warn("node={} cannot connect to {}: {}", node.name(), node, e.getMessage());
+    } catch (RuntimeException e) {
+      lost = String.valueOf(e);
+      log.error("node={} failed, will reconnect", node.name(), e);
+    } finally {
+      listener.stale = true;
+      disconnect(opening, connected);
+    }
+    return connected;
+  }
+
+  private void disconnect(NodeLink gone, boolean connected) {
+    List<Item> left = new ArrayList<>();
+    synchronized (gate) {
+      open = false;
+    }
+    link = null;
+    gone.close();
+    inbox.drainTo(left);
+    for (Item item : left)
+      if (item instanceof Order order)
+        refuse(order.command(), "node " + node.name() + " was disconnected: " + lost);
+    if (connected) {
+      String reason = isClosed() ? "closed" : String.valueOf(lost);
+      log.warn("node={} disconnected reason=\"{}\"", node.name(), reason);
+      sink.append(new PbxEvent.NodeDisconnected(node.name(), reason));
+    }
+    publishStatus();
+  }
+
+  private void work(NodeLink current) throws IOException, InterruptedException {
+    long nextTickNs = System.nanoTime();
+    long nextPingNs = nextTickNs;
+    while (lost == null && !isClosed()) {
+      Item item = inbox.poll(TICK_MS, TimeUnit.MILLISECONDS);
+      if (item != null) handle(item);
+      long nowNs = System.nanoTime();
+      if (nowNs - nextTickNs >= 0) {
+        nextTickNs = nowNs + TICK_MS * 1_000_000L;
+        long overdue = tracker.tick(nowNs / 1_000_000);
+        if (overdue != 0)
+          throw new IOException("no word of channel " + overdue + ": events were lost");
+        publishStatus();
+      }
+      if (nowNs - nextPingNs >= 0) {
+        nextPingNs = nowNs + timings.pingIntervalMs() * 1_000_000L;
+        current.ping(nowNs);
+      }
+    }
+  }
+
+  private void handle(Item item) {
+    if (item instanceof Order order) tracker.accept(order.command(), nowMs());
+    else if (item instanceof Seen seen) tracker.on(seen.event(), nowMs());
+    else if (item instanceof Refused refused)
+      tracker.failed(refused.command(), refused.detail(), true, nowMs());
+  }
+
+  private void refuse(PbxCommand command, String reason) {
+    log.warn("node={} refused command={} reason=\"{}\"", node.name(), kind(command), reason);
+    Refusal.of(command, reason).ifPresent(sink::append);
+  }
+
+  private static String kind(PbxCommand command) {
+    return command.getClass().getSimpleName();
+  }
+
+  private boolean isClosed() {
+    return closed.getCount() == 0;
+  }
+
+  private static long nowMs() {
+    return System.nanoTime() / 1_000_000;
+  }
+
+  private void publishStatus() {
+    boolean connected;
+    synchronized (gate) {
+      connected = open;
+    }
+    status =
+        new NodeStatus(
+            node.name(),
+            connected,
+            tracker.size(),
+            eventsRead.get(),
+            eventsIgnored.get(),
+            eventsDropped.get(),
+            tracker.duplicates(),
+            tracker.strays());
+  }
+
+  /** The tracker's way out. */
+  private final class Outbox implements ChannelTracker.Outbox {
+    @Override
+    public void report(PbxEvent event) {
+      sink.append(event);
+    }
+
+    @Override
+    public void carryOut(PbxCommand command) {
+      ManagerAction action;
+      try {
+        action = ActionFactory.action(command);
+      } catch (IllegalArgumentException e) {
+        log.warn(
+            "node={} refused command={} reason=\"{}\"", node.name(), kind(command), e.getMessage());
+        tracker.failed(command, e.getMessage(), false, nowMs());
+        return;
+      }
+      try {
+        NodeLink current = link;
+        current.send(
+            action, ActionFactory.legId(command), error -> answered(current, command, error));
+      } catch (IOException e) {
+        // Written or not, nobody knows: what became of it is for the reconciliation to tell.
+        if (lost == null) lost = "cannot write: " + e.getMessage();
+      }
+    }
+
+    private void answered(NodeLink from, PbxCommand command, String error) {
+      if (error == null || from != link) return;
+      if (!inbox.offer(new Refused(command, error))) dropped();
+    }
+  }
+
+  /** On Asterisk-Java's threads. */
+  private final class Listener implements NodeLink.Listener {
+    private volatile boolean stale;
+
+    @Override
+    public void received(ChannelEvent event) {
+      if (stale) return;
+      eventsRead.incrementAndGet();
+      if (!inbox.offer(new Seen(event))) dropped();
+    }
+
+    @Override
+    public void ignored() {
+      eventsIgnored.incrementAndGet();
+    }
+
+    @Override
+    public void lost(String reason) {
+      if (!stale && lost == null) lost = reason;
+    }
+  }
+
+  private void dropped() {
+    eventsDropped.incrementAndGet();
+    lost = "an event was dropped: " + INBOX_MAX + " are waiting";
+  }
+}

@@ -1,0 +1,106 @@
+package org.pacekeeper.sim.contract;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.pacekeeper.asterisk.AsteriskNode;
+import org.pacekeeper.asterisk.AsteriskPbx;
+import org.pacekeeper.asterisk.AsteriskTimings;
+import org.pacekeeper.command.PbxCommand;
+import org.pacekeeper.event.LegId;
+import org.pacekeeper.event.PbxEvent.NodeReconciled;
+import org.pacekeeper.event.PhoneNumber;
+
+/** A started adapter for one node, its events, and short ways to give commands. */
+final class Driver implements AutoCloseable {
+  private static final int HOLD_MS = 60_000;
+  private static final AtomicInteger INSTANCES =
+      new AtomicInteger((int) (System.currentTimeMillis() / 1000) << 8);
+
+  final EventLog events = new EventLog();
+  final AsteriskPbx pbx;
+  private final String node;
+  private final String message;
+  private final int instance = INSTANCES.incrementAndGet();
+  private int lastSequence;
+
+  Driver(AsteriskNode node, AsteriskTimings timings, String message) {
+    this.node = node.name();
+    this.message = message;
+    pbx = new AsteriskPbx(List.of(node), events, timings);
+    pbx.start();
+    events.await(NodeReconciled.class, e -> true);
+  }
+
+  long newId() {
+    return LegId.of(instance, ++lastSequence);
+  }
+
+  long call(String dialString) {
+    return call(dialString, 20_000, HOLD_MS);
+  }
+
+  long call(String dialString, int ringTimeoutMs, int holdTimeoutMs) {
+    long id = newId();
+    pbx.send(originate(id, dialString, "12025550199", ringTimeoutMs, holdTimeoutMs, message));
+    return id;
+  }
+
+  PbxCommand.Originate originate(long id, String dialString) {
+    return originate(id, dialString, "12025550199", 20_000, HOLD_MS, message);
+  }
+
+  PbxCommand.Originate originate(
+      long id,
+      String dialString,
+      String callerId,
+      int ringTimeoutMs,
+      int holdTimeoutMs,
+      String message) {
+    return new PbxCommand.Originate(
+        node,
+        "trunk",
+        id,
+        "campaign",
+        id,
+        1,
+        PhoneNumber.of("+12025550123"),
+        dialString,
+        callerId,
+        ringTimeoutMs,
+        holdTimeoutMs,
+        message);
+  }
+
+  long callAgent(String agent, String dialString) {
+    long id = newId();
+    pbx.send(new PbxCommand.CallAgent(node, id, agent, dialString, 5_000));
+    return id;
+  }
+
+  void connect(long call, String agent, long leg) {
+    pbx.send(new PbxCommand.Connect(node, call, agent, leg));
+  }
+
+  void playMessage(long call) {
+    pbx.send(new PbxCommand.PlayMessage(node, call, message));
+  }
+
+  void hangup(long call) {
+    pbx.send(new PbxCommand.Hangup(node, call, "test"));
+  }
+
+  void hangupAgent(long leg, String agent) {
+    pbx.send(new PbxCommand.HangupAgent(node, leg, agent, "test"));
+  }
+
+  /** Ends whatever this driver began and is still there. */
+  void hangupAll() {
+    for (int sequence = 1; sequence <= lastSequence; sequence++)
+      hangup(LegId.of(instance, sequence));
+  }
+
+  @Override
+  public void close() {
+    pbx.close();
+  }
+}
