@@ -42,8 +42,10 @@ final class ManagerSession extends ManagerConnectionImpl {
     if (socket == null) return;
     try {
       socket.close();
-    } catch (IOException e) {
-      // It is closed all the same: the descriptor is gone.
+    } catch (IOException | NullPointerException e) {
+      // It is closed all the same: the descriptor is gone. Asterisk-Java's scanner throws the
+      // latter
+      // when nothing has been read yet, or it was closed before.
     }
   }
 }
