@@ -45,6 +45,21 @@ public record AmiServerSettings(
       throw new IllegalArgumentException("speed " + speed + ": expected above 0, at most 1000");
   }
 
+  public AmiServerSettings withMessageSeconds(double seconds) {
+    return new AmiServerSettings(
+        port,
+        speed,
+        epochStartMicros,
+        accounts,
+        trunks,
+        phones,
+        seconds,
+        sessionsMax,
+        writeTimeoutMs,
+        authTimeoutMs,
+        pendingBytesMax);
+  }
+
   /**
    * One account with the rights of the shipped manager.conf, and Asterisk's own limits.
    *

@@ -26,7 +26,7 @@ final class AmiText {
     header(prefix + "ConnectedLineNum", channel.connectedLine().number());
     header(prefix + "ConnectedLineName", channel.connectedLine().name());
     header(prefix + "Language", "en");
-    header(prefix + "AccountCode", "");
+    header(prefix + "AccountCode", channel.accountCode());
     header(prefix + "Context", channel.context());
     header(prefix + "Exten", channel.exten());
     header(prefix + "Priority", channel.priority());
@@ -36,7 +36,7 @@ final class AmiText {
 
   AmiText bridge(SimBridge bridge) {
     header("BridgeUniqueid", bridge.id());
-    header("BridgeType", "base");
+    header("BridgeType", bridge.connects() ? "basic" : "base");
     header("BridgeTechnology", bridge.technology());
     header("BridgeCreator", bridge.creator());
     header("BridgeName", bridge.name());

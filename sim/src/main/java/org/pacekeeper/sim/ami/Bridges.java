@@ -37,6 +37,8 @@ final class Bridges {
     SimChannel older = one.createdAtNs() <= other.createdAtNs() ? one : other;
     one.linkedId(older.linkedId());
     other.linkedId(older.linkedId());
+    one.peerAccount(other.accountCode());
+    other.peerAccount(one.accountCode());
     exchange.world().bridge(one.call().placed(), other.call().placed());
   }
 

@@ -98,7 +98,7 @@ final class ChannelActions {
       String value =
           channel == null
               ? exchange.globals().getOrDefault(variable, "")
-              : DialplanVariables.value(channel, variable);
+              : DialplanVariables.value(channel, exchange.epochMicros(), variable);
       session.send(
           Responses.begin(request, "Success")
               .header("Variable", variable)

@@ -31,6 +31,13 @@ final class ChannelEvents {
                 .header("CID-CallingPres", "0 (Presentation Allowed, Not Screened)"));
   }
 
+  void newAccountCode(SimChannel channel) {
+    bus.publish(
+        EventClass.CALL,
+        "NewAccountCode",
+        text -> text.channel("", channel).header("OldAccountCode", ""));
+  }
+
   void localBridge(SimChannel one, SimChannel two) {
     bus.publish(
         EventClass.CALL,

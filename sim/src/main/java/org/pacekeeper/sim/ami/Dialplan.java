@@ -1,5 +1,9 @@
 package org.pacekeeper.sim.ami;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +16,7 @@ import java.util.regex.Pattern;
  * it is shipped, so that the simulator says what the real dialplan says. Immutable.
  */
 public final class Dialplan {
+  private static final String SHIPPED = "/asterisk/extensions_pacekeeper.conf";
   private static final Pattern FIRST =
       Pattern.compile("exten\\s*=>\\s*([^,]+),\\s*1(?:\\((\\w+)\\))?,\\s*(.*)");
   private static final Pattern NEXT = Pattern.compile("same\\s*=>\\s*n(?:\\((\\w+)\\))?,\\s*(.*)");
@@ -27,6 +32,16 @@ public final class Dialplan {
   private record Extension(Pattern pattern, List<Step> steps) {}
 
   private final Map<String, List<Extension>> contexts = new LinkedHashMap<>();
+
+  /** The one that is shipped in {@code config/asterisk}. */
+  public static Dialplan shipped() {
+    try (InputStream in = Dialplan.class.getResourceAsStream(SHIPPED)) {
+      if (in == null) throw new IllegalStateException("not among the resources: " + SHIPPED);
+      return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /**
    * @throws IllegalArgumentException naming the line that is not understood, or whose application

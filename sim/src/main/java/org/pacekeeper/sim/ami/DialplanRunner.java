@@ -13,14 +13,18 @@ final class DialplanRunner {
       Set.of(
           "Answer",
           "BridgeWait",
+          "ExecIf",
           "Goto",
           "GotoIf",
           "Hangup",
           "NoOp",
           "Playback",
+          "Return",
           "Set",
           "UserEvent",
           "Wait");
+
+  private static final Set<String> WAITING = Set.of("BridgeWait", "Playback", "Wait");
 
   /** A dialplan that goes round without ever waiting is ended, as it would hog a real one. */
   private static final int STEPS_WITHOUT_WAITING_MAX = 1_000;
@@ -47,9 +51,17 @@ final class DialplanRunner {
     for (int i = 0; i < STEPS_WITHOUT_WAITING_MAX; i++) {
       Dialplan.Step step = dialplan.step(channel.place());
       if (step == null) break;
-      String data = DialplanVariables.substitute(channel, step.data());
+      String data = DialplanVariables.substitute(channel, exchange.epochMicros(), step.data());
       channel.application(step.application(), data);
-      if (!carryOut(channel, step.application(), data)) return;
+      boolean tooLate = !channel.call().isUp();
+      DialplanPlace place = channel.place();
+      if (!(tooLate && WAITING.contains(step.application()))
+          && !carryOut(channel, step.application(), data)) return;
+      if (tooLate) {
+        channel.place(place);
+        channel.call().tooLate();
+        return;
+      }
     }
     exchange.hangUp(channel.call(), NORMAL_CLEARING);
   }
@@ -96,7 +108,8 @@ final class DialplanRunner {
         exchange.hangUp(channel.call(), cause);
         return false;
       }
-      default -> step(channel); // Answer, NoOp: nothing to show
+      // nothing to show; the handlers of a channel's end, where the others are, are not run
+      default -> step(channel);
     }
     return true;
   }

@@ -3,36 +3,99 @@ package org.pacekeeper.sim.ami;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What {@code ${…}} and {@code $[…]} stand for on a channel. Unset variables are empty. */
+/**
+ * What {@code ${…}} and {@code $[…]} stand for on a channel, as far as the shipped dialplan uses
+ * them: variables, a part of one ({@code :OFFSET:LENGTH}), and expressions of one operator. What is
+ * unset or not known here is empty.
+ */
 final class DialplanVariables {
-  private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
-  private static final Pattern COMPARISON =
-      Pattern.compile("\\$\\[\\s*\"?([^\"=!]*)\"?\\s*(=|!=)\\s*\"?([^\"]*)\"?\\s*]");
+  /** Innermost first: nothing that stands for something else within. */
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\$\\{([A-Za-z_]\\w*(?:\\([^${}]*\\))?)(?::(\\d+)(?::(\\d+))?)?}");
+
+  private static final Pattern EXPRESSION = Pattern.compile("\\$\\[([^\\[\\]$]*)]");
+  private static final Pattern OPERATION =
+      Pattern.compile("(\"[^\"]*\"|\\S*)\\s*(!=|>=|<=|=|>|<|\\+|-)\\s*(\"[^\"]*\"|\\S*)");
 
   private DialplanVariables() {}
 
-  static String value(SimChannel channel, String name) {
+  /** The text with everything in it replaced by what it stands for. */
+  static String substitute(SimChannel channel, long epochMicros, String text) {
+    String before;
+    String now = text;
+    do {
+      before = now;
+      now =
+          VARIABLE
+              .matcher(now)
+              .replaceAll(match -> Matcher.quoteReplacement(part(channel, epochMicros, match)));
+      now =
+          EXPRESSION
+              .matcher(now)
+              .replaceAll(match -> Matcher.quoteReplacement(evaluate(match.group(1))));
+    } while (!now.equals(before));
+    return now;
+  }
+
+  /** A variable or function, by its name. */
+  static String value(SimChannel channel, long epochMicros, String name) {
     return switch (name) {
       case "EXTEN" -> channel.exten();
       case "CONTEXT" -> channel.context();
       case "PRIORITY" -> Integer.toString(channel.priority());
-      case "CHANNEL" -> channel.name();
+      case "CHANNEL", "CHANNEL(name)" -> channel.name();
+      case "CHANNEL(state)" -> channel.state().text();
+      case "CHANNEL(accountcode)" -> channel.accountCode();
+      case "CHANNEL(peeraccount)" -> channel.peerAccount();
       case "UNIQUEID" -> channel.uniqueId();
+      case "EPOCH" -> Long.toString(epochMicros / 1_000_000);
       default -> channel.variables().getOrDefault(name, "");
     };
   }
 
-  /** The text with every variable put in, then with every comparison decided: 1 or 0. */
-  static String substitute(SimChannel channel, String text) {
-    if (text.indexOf('$') < 0) return text;
-    String filled =
-        VARIABLE
-            .matcher(text)
-            .replaceAll(match -> Matcher.quoteReplacement(value(channel, match.group(1))));
-    return COMPARISON
-        .matcher(filled)
-        .replaceAll(
-            match ->
-                match.group(1).equals(match.group(3)) == match.group(2).equals("=") ? "1" : "0");
+  private static String part(
+      SimChannel channel, long epochMicros, java.util.regex.MatchResult match) {
+    String value = value(channel, epochMicros, match.group(1));
+    if (match.group(2) == null) return value;
+    int from = Math.min(Integer.parseInt(match.group(2)), value.length());
+    int length =
+        match.group(3) == null ? value.length() : Math.min(Integer.parseInt(match.group(3)), 9_999);
+    return value.substring(from, Math.min(value.length(), from + length));
+  }
+
+  private static String evaluate(String expression) {
+    Matcher operation = OPERATION.matcher(expression.strip());
+    if (!operation.matches()) return expression.strip();
+    String left = unquoted(operation.group(1));
+    String right = unquoted(operation.group(3));
+    long difference = compare(left, right);
+    return switch (operation.group(2)) {
+      case "=" -> truth(difference == 0);
+      case "!=" -> truth(difference != 0);
+      case ">" -> truth(difference > 0);
+      case "<" -> truth(difference < 0);
+      case ">=" -> truth(difference >= 0);
+      case "<=" -> truth(difference <= 0);
+      case "+" -> Long.toString(number(left) + number(right));
+      default -> Long.toString(number(left) - number(right));
+    };
+  }
+
+  private static long compare(String left, String right) {
+    boolean numbers = left.matches("-?\\d{1,18}") && right.matches("-?\\d{1,18}");
+    return numbers ? Long.compare(number(left), number(right)) : left.compareTo(right);
+  }
+
+  private static long number(String text) {
+    return text.matches("-?\\d{1,18}") ? Long.parseLong(text) : 0;
+  }
+
+  private static String unquoted(String text) {
+    boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
+    return quoted ? text.substring(1, text.length() - 1) : text;
+  }
+
+  private static String truth(boolean value) {
+    return value ? "1" : "0";
   }
 }

@@ -108,11 +108,19 @@ final class ExchangeCall implements NetworkListener {
   }
 
   private void identify(SimChannel channel) {
-    if (order.callerId() == CallerId.UNKNOWN) return;
-    channel.callerId(order.callerId());
-    events.newCallerid(channel);
-    channel.connectedLine(order.callerId());
-    events.newConnectedLine(channel);
+    boolean known = order.callerId() != CallerId.UNKNOWN;
+    channel.accountCode(order.account());
+    if (channel == near && !order.account().isEmpty()) events.newAccountCode(channel);
+    if (known) {
+      channel.callerId(order.callerId());
+      if (channel == far) channel.connectedLine(order.callerId()); // it was told by the other half
+      events.newCallerid(channel);
+    }
+    if (channel == far && !order.account().isEmpty()) events.newAccountCode(channel);
+    if (known) {
+      channel.connectedLine(order.callerId());
+      events.newConnectedLine(channel);
+    }
   }
 
   @Override
@@ -126,12 +134,15 @@ final class ExchangeCall implements NetworkListener {
   public void answered() {
     phase = Phase.UP;
     ringTimeout.cancel();
-    if (far != null) {
-      far.state(State.UP);
-      exchange.soon(() -> ifLive(far, () -> events.newstate(far)));
-    }
+    if (far != null) exchange.soon(this::reportFarUp);
     exchange.soon(() -> respond(true, 4));
     exchange.soon(this::reportUp);
+  }
+
+  private void reportFarUp() {
+    if (far.state() == State.UP || !exchange.isLive(far)) return;
+    far.state(State.UP);
+    events.newstate(far);
   }
 
   private void reportUp() {
@@ -146,13 +157,16 @@ final class ExchangeCall implements NetworkListener {
     if (!exchange.isLive(near)) return;
     inDialplan = true;
     near.place(entry);
-    if (phase == Phase.GONE) {
-      endNear(0);
-    } else if (order.application().isEmpty()) {
+    if (order.application().isEmpty()) {
       exchange.dialplan().run(near);
     } else {
       near.application(order.application(), order.data());
     }
+  }
+
+  /** What the dialplan finds when it wants to wait on a channel whose far end is gone already. */
+  void tooLate() {
+    endNear(0);
   }
 
   @Override
@@ -215,6 +229,7 @@ final class ExchangeCall implements NetworkListener {
     if (far == null) {
       events.hangupRequest(near, -1, 0);
     } else {
+      reportFarUp();
       events.softHangupRequest(far);
       events.hangupRequest(near, cause, 0);
       gone(far, cause, 0);
@@ -286,10 +301,6 @@ final class ExchangeCall implements NetworkListener {
   private void gone(SimChannel channel, int cause, int sipStatus) {
     events.hangup(channel, cause, sipStatus);
     exchange.remove(channel);
-  }
-
-  private void ifLive(SimChannel channel, Runnable action) {
-    if (exchange.isLive(channel)) action.run();
   }
 
   private void respond(boolean success, int reason) {

@@ -67,6 +67,7 @@ final class OriginateAction {
         request.get("Application"),
         request.get("Data"),
         timeout.isEmpty() ? TIMEOUT_DEFAULT_MS : Integer.parseInt(timeout),
+        request.get("Account"),
         CallerId.parse(request.get("CallerID")),
         variables(request));
   }
@@ -79,14 +80,16 @@ final class OriginateAction {
         priority.isEmpty() ? 1 : Integer.parseInt(priority));
   }
 
-  /** As Asterisk has it: several headers, each cut at its commas. */
+  /** As Asterisk has it: several headers, each cut at its commas outside of quotes. */
   private static Map<String, String> variables(AmiRequest request) {
     Map<String, String> variables = new HashMap<>();
     for (String header : request.all("Variable"))
-      for (String assignment : header.split(",")) {
+      for (String assignment : header.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)")) {
         int equals = assignment.indexOf('=');
         if (equals > 0)
-          variables.put(assignment.substring(0, equals).strip(), assignment.substring(equals + 1));
+          variables.put(
+              assignment.substring(0, equals).strip(),
+              assignment.substring(equals + 1).replace("\"", ""));
       }
     return variables;
   }

@@ -18,6 +18,7 @@ record OriginateOrder(
     String application,
     String data,
     int timeoutMs,
+    String account,
     CallerId callerId,
     Map<String, String> variables) {
 

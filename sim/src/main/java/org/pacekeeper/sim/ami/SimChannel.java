@@ -38,6 +38,8 @@ final class SimChannel {
   private final Map<String, String> variables = new HashMap<>();
   private String linkedId;
   private State state;
+  private String accountCode = "";
+  private String peerAccount = "";
   private CallerId callerId = CallerId.UNKNOWN;
   private CallerId connectedLine = CallerId.UNKNOWN;
   private DialplanPlace place;
@@ -97,6 +99,23 @@ final class SimChannel {
 
   void state(State now) {
     state = now;
+  }
+
+  String accountCode() {
+    return accountCode;
+  }
+
+  void accountCode(String code) {
+    accountCode = code;
+  }
+
+  /** The account code of the channel it was last bridged with, empty when with none. */
+  String peerAccount() {
+    return peerAccount;
+  }
+
+  void peerAccount(String code) {
+    peerAccount = code;
   }
 
   CallerId callerId() {

@@ -29,7 +29,6 @@ final class AmiClient implements AutoCloseable {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     BufferedReader reader =
         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-    incoming.add(Map.of("Banner", reader.readLine()));
     Thread thread = new Thread(() -> read(reader), "ami-client");
     thread.setDaemon(true);
     thread.start();
@@ -38,6 +37,8 @@ final class AmiClient implements AutoCloseable {
   private void read(BufferedReader reader) {
     Map<String, String> message = new LinkedHashMap<>();
     try {
+      String banner = reader.readLine();
+      if (banner != null) incoming.add(Map.of("Banner", banner));
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         if (line.isEmpty()) {
           incoming.add(message);
@@ -99,6 +100,31 @@ final class AmiClient implements AutoCloseable {
 
   Map<String, String> awaitResponse() {
     return await(m -> m.containsKey("Response") && !m.containsKey("Event"));
+  }
+
+  /** Until so many messages have come since login, its answer counted. */
+  AmiClient awaitCount(int messages) {
+    int wanted = 1 + messages; // and the banner
+    if (seen.size() < wanted) await(m -> seen.size() == wanted);
+    return this;
+  }
+
+  /** Everything that was sent before the answer has been seen then. The exchange is not kept. */
+  void ping() {
+    send("Action: Ping", "ActionID: ping");
+    await(m -> "ping".equals(m.get("ActionID")));
+    seen.remove(seen.size() - 1);
+  }
+
+  /** Until nothing has come for a good while; for recordings only. */
+  void awaitQuiet() {
+    try {
+      for (Map<String, String> message = incoming.poll(1_700, TimeUnit.MILLISECONDS);
+          message != null;
+          message = incoming.poll(1_700, TimeUnit.MILLISECONDS)) seen.add(message);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   void awaitEnd() {

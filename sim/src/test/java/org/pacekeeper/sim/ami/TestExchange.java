@@ -30,13 +30,37 @@ final class TestExchange implements AutoCloseable {
   private final World world;
   private final List<AmiClient> clients = new ArrayList<>();
 
-  TestExchange(WorldSettings worldSettings, AmiServerSettings settings) {
+  TestExchange(WorldSettings worldSettings, AmiServerSettings settings, String dialplan) {
     world = new World(worldSettings, new Calendar());
-    server = AmiServer.start(settings, world, Dialplan.parse(DIALPLAN), System::nanoTime);
+    server = AmiServer.start(settings, world, Dialplan.parse(dialplan), System::nanoTime);
   }
 
   TestExchange(double speed) {
-    this(WorldSettings.ordinary(1), settings(speed));
+    this(speed, DIALPLAN);
+  }
+
+  TestExchange(double speed, String dialplan) {
+    this(WorldSettings.ordinary(1), settings(speed), dialplan);
+  }
+
+  TestExchange(AmiServerSettings settings) {
+    this(WorldSettings.ordinary(1), settings, DIALPLAN);
+  }
+
+  static AmiServerSettings with(
+      AmiServerSettings usual, int sessionsMax, int authTimeoutMs, int pendingBytesMax) {
+    return new AmiServerSettings(
+        usual.port(),
+        usual.speed(),
+        usual.epochStartMicros(),
+        usual.accounts(),
+        usual.trunks(),
+        usual.phones(),
+        usual.messageSeconds(),
+        sessionsMax,
+        usual.writeTimeoutMs(),
+        authTimeoutMs,
+        pendingBytesMax);
   }
 
   static AmiServerSettings settings(double speed) {
