@@ -1,0 +1,2 @@
+/** Ring 3: the event journal and the command journal, on Chronicle Queue. */
+package org.pacekeeper.journal;
