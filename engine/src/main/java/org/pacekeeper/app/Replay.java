@@ -13,11 +13,11 @@ import org.pacekeeper.event.EventRecord;
  * Folds recorded events and holds the commands that follow against the recorded ones. Both must be
  * given in order and without gaps. Wired without a dispatcher, so a replay cannot dial.
  */
-final class Replay {
+public final class Replay {
   /**
    * Where the two first differ; {@code recorded} or {@code repeated} is null where there is none.
    */
-  record Difference(long eventSequence, CommandRecord recorded, Command repeated) {
+  public record Difference(long eventSequence, CommandRecord recorded, Command repeated) {
     @Override
     public String toString() {
       return "event " + eventSequence + ": recorded " + recorded + ", repeated " + repeated;

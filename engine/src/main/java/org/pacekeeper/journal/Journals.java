@@ -24,6 +24,7 @@ public final class Journals implements AutoCloseable {
   static final String COMMANDS = "commands";
   static final String POSITIONS = "positions";
   static final String POSITION_SUFFIX = ".position";
+  private static final String CHECKPOINT = "checkpoint" + POSITION_SUFFIX;
 
   static {
     // Before any class of Chronicle loads: no client-id file, no banner, no call home.
@@ -41,6 +42,7 @@ public final class Journals implements AutoCloseable {
   private final LongSupplier clockNs;
   private final Map<String, Position> positions = new HashMap<>();
   private final List<String> healed = new ArrayList<>();
+  private final Position checkpoint;
   private final Thread syncer;
   private volatile boolean closed;
 
@@ -69,6 +71,7 @@ public final class Journals implements AutoCloseable {
     commandLog = new RecordLog<>(folder.resolve(COMMANDS), rolls, CommandCodec.TYPES, commandsEnd);
     events = new EventJournal(eventLog, clockNs);
     commands = new CommandJournal(commandLog);
+    checkpoint = new Position(folder.resolve(CHECKPOINT), null);
     loadPositions();
     continueAfterLoss();
     syncer = settings.sync() == Sync.INTERVAL ? startSyncer() : null;
@@ -177,6 +180,14 @@ public final class Journals implements AutoCloseable {
     Path file = settings.folder().resolve(POSITIONS).resolve(name + POSITION_SUFFIX);
     Runnable beforeSave = settings.sync() == Sync.BEFORE_ORIGINATE ? this::sync : null;
     return positions.computeIfAbsent(name, n -> new Position(file, beforeSave));
+  }
+
+  /**
+   * Where the event journal's last checkpoint is: a hint, written without force, to be checked by
+   * whoever follows it.
+   */
+  public Position checkpoint() {
+    return checkpoint;
   }
 
   /** Identifies this journal for ever; given when the folder was made. */

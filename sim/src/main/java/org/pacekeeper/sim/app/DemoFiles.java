@@ -1,0 +1,87 @@
+package org.pacekeeper.sim.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * The files a demo needs: copies of those in {@code config}, carried in the jar, and a folder of
+ * its own.
+ */
+final class DemoFiles {
+  private static final String SAMPLE = "/leads/sample-500.csv";
+
+  /** Says that a folder was made by a demo, and may be emptied by the next. */
+  private static final String MARK = "made-by-demo";
+
+  private DemoFiles() {}
+
+  /** Writes the sample list into the folder. */
+  static Path sampleLeads(Path dataDir) {
+    Path file = dataDir.resolve("sample-500.csv");
+    try (InputStream in = resource(SAMPLE)) {
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Makes the folder, or empties one that a demo has made.
+   *
+   * @throws IllegalArgumentException when it holds something else
+   */
+  static void begin(Path dataDir) {
+    try {
+      if (Files.exists(dataDir) && !Files.exists(dataDir.resolve(MARK)) && !isEmpty(dataDir))
+        throw new IllegalArgumentException(
+            "folder "
+                + dataDir
+                + " holds something that no demo made: expected an empty or a new folder");
+      if (Files.exists(dataDir)) delete(dataDir);
+      Files.createDirectories(dataDir);
+      Files.createFile(dataDir.resolve(MARK));
+    } catch (IOException e) {
+      throw new UncheckedIOException("folder " + dataDir + " cannot be written", e);
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (var entries = Files.list(folder)) {
+      return entries.findAny().isEmpty();
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path left, IOException failure)
+              throws IOException {
+            Files.delete(left);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  private static InputStream resource(String name) {
+    InputStream in = DemoFiles.class.getResourceAsStream(name);
+    if (in == null) throw new IllegalStateException("resource " + name + ": missing in the jar");
+    return in;
+  }
+}

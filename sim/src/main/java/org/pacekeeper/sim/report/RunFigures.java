@@ -1,0 +1,179 @@
+package org.pacekeeper.sim.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.pacekeeper.campaign.AgentState;
+import org.pacekeeper.campaign.Snapshot;
+import org.pacekeeper.campaign.Snapshot.AgentView;
+import org.pacekeeper.campaign.Snapshot.CampaignView;
+import org.pacekeeper.command.Command;
+import org.pacekeeper.command.NoteDecision;
+import org.pacekeeper.command.PbxCommand.Originate;
+import org.pacekeeper.command.StoreCommand.RecordAttempt;
+import org.pacekeeper.core.DialerCore;
+import org.pacekeeper.event.ControlEvent.EngineStopping;
+import org.pacekeeper.event.EventRecord;
+import org.pacekeeper.event.Outcome;
+import org.pacekeeper.pace.Policies;
+
+/**
+ * Computes a run's figures from its events alone, by folding them once more: what is measured is
+ * what was decided. Times count from the first agent who could take a call to the orderly stop;
+ * calls count to their end. One thread.
+ */
+public final class RunFigures {
+  private static final double NS = 1e-9;
+  private static final long HIGHEST_WAIT_MS = 24L * 3600 * 1000;
+
+  private final DialerCore core;
+  private final List<RecordAttempt> attempts = new ArrayList<>();
+  private final Map<AgentState, Double> agentSeconds = new EnumMap<>(AgentState.class);
+  private final Histogram agentWaitMs = new Histogram(HIGHEST_WAIT_MS, 3);
+  private final Histogram calleeWaitMs = new Histogram(HIGHEST_WAIT_MS, 3);
+  private final Map<String, AgentView> agents = new HashMap<>();
+  private double inFlightSeconds;
+  private double seconds;
+  private long previousNs;
+  private long originated;
+  private long decisions;
+  private long events;
+  private boolean stopped;
+
+  /**
+   * @param policies those that the run's campaigns name
+   */
+  public RunFigures(Policies policies) {
+    core = new DialerCore(policies);
+    for (AgentState state : AgentState.values()) agentSeconds.put(state, 0.0);
+  }
+
+  /** Takes the next event of the journal, from the first one on. */
+  public void apply(EventRecord event) {
+    Snapshot before = core.snapshot();
+    if (!stopped && before.agents().stream().anyMatch(agent -> agent.state() != AgentState.OFFLINE))
+      elapse(before, (event.timeNs() - previousNs) * NS);
+    previousNs = event.timeNs();
+    events++;
+    core.apply(event, this::count);
+    if (event.event() instanceof EngineStopping) stopped = true;
+    else noteAgents(event.timeNs());
+  }
+
+  private void elapse(Snapshot snapshot, double dt) {
+    for (AgentView agent : snapshot.agents()) agentSeconds.merge(agent.state(), dt, Double::sum);
+    for (CampaignView campaign : snapshot.campaigns())
+      inFlightSeconds += dt * (campaign.dialing() + campaign.ringing());
+    seconds += dt;
+  }
+
+  private void count(Command command) {
+    if (command instanceof Originate) originated++;
+    else if (command instanceof NoteDecision) decisions++;
+    else if (command instanceof RecordAttempt attempt) {
+      attempts.add(attempt);
+      if (attempt.answeredAtNs() > 0) calleeWaitMs.recordValue(waitMs(attempt));
+    }
+  }
+
+  private static long waitMs(RecordAttempt attempt) {
+    long until = attempt.connectedAtNs() > 0 ? attempt.connectedAtNs() : attempt.endedAtNs();
+    return (until - attempt.answeredAtNs()) / 1_000_000;
+  }
+
+  private void noteAgents(long nowNs) {
+    for (AgentView now : core.snapshot().agents()) {
+      AgentView was = agents.put(now.name(), now);
+      if (was != null && was.state() == AgentState.AVAILABLE && now.state() != AgentState.AVAILABLE)
+        agentWaitMs.recordValue((nowNs - was.sinceNs()) / 1_000_000);
+    }
+  }
+
+  /** The figures by their names in the contract, in its order. */
+  public Map<String, Object> figures() {
+    double staffed = agentSeconds.values().stream().mapToDouble(Double::doubleValue).sum();
+    double talk = agentSeconds.get(AgentState.TALKING);
+    double busy = talk + agentSeconds.get(AgentState.WRAP_UP);
+    double available =
+        agentSeconds.get(AgentState.AVAILABLE) + agentSeconds.get(AgentState.RESERVED);
+    long answered = 0;
+    long abandoned = 0;
+    for (CampaignView campaign : core.snapshot().campaigns()) {
+      answered += campaign.answered();
+      abandoned += campaign.abandoned();
+    }
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("simulatedSeconds", seconds);
+    figures.put("originated", originated);
+    figures.put("answeredByPerson", answered);
+    figures.put("connected", answered - abandoned);
+    figures.put("abandoned", abandoned);
+    figures.put("abandonFraction", ratio(abandoned, answered));
+    figures.put("abandonFractionUpper95", Binomial.upper95(abandoned, answered));
+    figures.put("worstWindowAbandonFraction", worstWindow());
+    figures.put("utilization", ratio(busy, staffed));
+    figures.put("occupancy", ratio(busy, busy + available));
+    figures.put("talkSecondsPerAgentHour", ratio(talk, staffed / 3600));
+    figures.put("idleSecondsMean", agentWaitMs.getMean() / 1000);
+    figures.put("shed", 0);
+    figures.put("shedFraction", 0.0);
+    figures.put("agentWaitSecondsP50", agentWaitMs.getValueAtPercentile(50) / 1000.0);
+    figures.put("agentWaitSecondsP95", agentWaitMs.getValueAtPercentile(95) / 1000.0);
+    figures.put("calleeWaitSecondsP50", calleeWaitMs.getValueAtPercentile(50) / 1000.0);
+    figures.put("calleeWaitSecondsP95", calleeWaitMs.getValueAtPercentile(95) / 1000.0);
+    figures.put("calleeWaitSecondsMax", calleeWaitMs.getMaxValue() / 1000.0);
+    figures.put("originatesPerAgentHour", ratio(originated, staffed / 3600));
+    figures.put("inFlightMean", ratio(inFlightSeconds, seconds));
+    figures.put("decisions", decisions);
+    return figures;
+  }
+
+  /** How many attempts ended with each outcome that occurred. */
+  public Map<Outcome, Long> outcomes() {
+    Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+    for (RecordAttempt attempt : attempts) counts.merge(attempt.outcome(), 1L, Long::sum);
+    return counts;
+  }
+
+  /** Every attempt that was recorded, in the order of their ends. */
+  public List<RecordAttempt> attempts() {
+    return List.copyOf(attempts);
+  }
+
+  public long events() {
+    return events;
+  }
+
+  /** The worst hour with at least a hundred answers; 0 when there was none. */
+  private double worstWindow() {
+    List<RecordAttempt> answered =
+        attempts.stream()
+            .filter(attempt -> attempt.answeredAtNs() > 0)
+            .sorted(Comparator.comparingLong(RecordAttempt::answeredAtNs))
+            .toList();
+    double worst = 0;
+    int from = 0;
+    long abandoned = 0;
+    for (int to = 0; to < answered.size(); to++) {
+      if (isAbandoned(answered.get(to))) abandoned++;
+      while (answered.get(to).answeredAtNs() - answered.get(from).answeredAtNs() > 3600 / NS)
+        if (isAbandoned(answered.get(from++))) abandoned--;
+      int count = to - from + 1;
+      if (count >= 100) worst = Math.max(worst, (double) abandoned / count);
+    }
+    return worst;
+  }
+
+  private static boolean isAbandoned(RecordAttempt attempt) {
+    return attempt.outcome() == Outcome.ABANDONED || attempt.late();
+  }
+
+  private static double ratio(double part, double whole) {
+    return whole == 0 ? 0 : part / whole;
+  }
+}
