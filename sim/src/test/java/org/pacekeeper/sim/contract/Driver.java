@@ -7,6 +7,7 @@ import org.pacekeeper.asterisk.AsteriskPbx;
 import org.pacekeeper.asterisk.AsteriskTimings;
 import org.pacekeeper.command.PbxCommand;
 import org.pacekeeper.event.LegId;
+import org.pacekeeper.event.PbxEvent;
 import org.pacekeeper.event.PbxEvent.NodeReconciled;
 import org.pacekeeper.event.PhoneNumber;
 
@@ -22,6 +23,7 @@ final class Driver implements AutoCloseable {
   private final String message;
   private final int instance = INSTANCES.incrementAndGet();
   private int lastSequence;
+  private boolean closed;
 
   Driver(AsteriskNode node, AsteriskTimings timings, String message) {
     this.node = node.name();
@@ -93,14 +95,37 @@ final class Driver implements AutoCloseable {
     pbx.send(new PbxCommand.HangupAgent(node, leg, agent, "test"));
   }
 
-  /** Ends whatever this driver began and is still there. */
+  /**
+   * Ends whatever this driver began and is still there, and waits for it: a command that was not
+   * read yet is lost with the session.
+   */
   void hangupAll() {
+    if (closed) return;
     for (int sequence = 1; sequence <= lastSequence; sequence++)
       hangup(LegId.of(instance, sequence));
+    for (PbxEvent event : events.events()) {
+      long begun = begun(event);
+      if (begun != 0) events.await(PbxEvent.class, e -> ended(e) == begun);
+    }
   }
 
   @Override
   public void close() {
+    closed = true;
     pbx.close();
+  }
+
+  private static long begun(PbxEvent event) {
+    if (event instanceof PbxEvent.CallRinging e) return e.callId();
+    if (event instanceof PbxEvent.CallAnswered e) return e.callId();
+    if (event instanceof PbxEvent.AgentLegUp e) return e.legId();
+    return 0;
+  }
+
+  private static long ended(PbxEvent event) {
+    if (event instanceof PbxEvent.CallFailed e) return e.callId();
+    if (event instanceof PbxEvent.CallHungUp e) return e.callId();
+    if (event instanceof PbxEvent.AgentLegDown e) return e.legId();
+    return 0;
   }
 }
