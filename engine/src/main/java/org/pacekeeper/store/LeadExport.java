@@ -1,6 +1,5 @@
 package org.pacekeeper.store;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -12,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.pacekeeper.store.csv.CsvCells;
+import org.pacekeeper.store.csv.CsvSink;
 
 /**
  * Writes a campaign's leads as CSV, with their attempts and how the last one ended. Cells that a
@@ -74,14 +73,14 @@ public final class LeadExport {
   private static long run(Handle handle, String campaign, Writer out) {
     long campaignId = campaignId(handle, campaign);
     List<String> extra = List.copyOf(extraColumns(handle, campaignId));
-    CsvWriter csv = CsvWriter.builder().build(out);
+    CsvSink csv = new CsvSink(out);
     List<String> header = new ArrayList<>(HEADER);
-    extra.forEach(name -> header.add(CsvCells.neutral(name)));
-    csv.writeRecord(header);
+    header.addAll(extra);
+    csv.write(header);
     long written = 0;
     try (Stream<List<String>> leads = leads(handle, campaignId, extra)) {
       for (List<String> lead : (Iterable<List<String>>) leads::iterator) {
-        csv.writeRecord(lead);
+        csv.write(lead);
         written++;
       }
       csv.flush();
@@ -135,7 +134,6 @@ public final class LeadExport {
               for (int column = 15; column <= 17; column++) cells.add(row.getString(column));
               Map<String, String> values = Json.readMap(row.getString(18));
               for (String name : extra) cells.add(values.get(name));
-              cells.replaceAll(CsvCells::neutral);
               return cells;
             })
         .stream();

@@ -1,7 +1,7 @@
 package org.pacekeeper.store;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.pacekeeper.store.csv.CsvCells;
+import org.pacekeeper.store.csv.CsvSink;
 import org.pacekeeper.store.csv.LeadFileException;
 import org.pacekeeper.store.csv.LeadRow;
 import org.pacekeeper.store.csv.Problem;
@@ -213,20 +213,21 @@ final class Staging {
         .stream();
   }
 
-  /** Writes all problems, as CSV that a spreadsheet can open safely. */
+  /** Writes all problems by line. */
   void writeProblems(Path file) {
-    try (CsvWriter csv = CsvWriter.builder().build(file);
+    try (CsvSink csv = CsvSink.create(file);
         Stream<Problem> all = problemsByLine()) {
-      csv.writeRecord("line", "kind", "column", "value", "reason");
+      csv.write(List.of("line", "kind", "column", "value", "reason"));
       all.forEach(
           problem ->
-              csv.writeRecord(
-                  Long.toString(problem.line()),
-                  problem.kind().name().toLowerCase(Locale.ROOT),
-                  CsvCells.neutral(problem.column()),
-                  CsvCells.neutral(problem.value()),
-                  CsvCells.neutral(problem.reason())));
-    } catch (IOException e) {
+              csv.write(
+                  List.of(
+                      Long.toString(problem.line()),
+                      problem.kind().name().toLowerCase(Locale.ROOT),
+                      problem.column(),
+                      problem.value(),
+                      problem.reason())));
+    } catch (IOException | UncheckedIOException e) {
       throw new LeadFileException(file + ": cannot be written: " + e.getMessage(), e);
     }
   }

@@ -4,13 +4,13 @@ package org.pacekeeper.store.csv;
  * Cells that a spreadsheet would take for a formula, and run, get an apostrophe in front; read
  * back, they lose it again. See the OWASP page on CSV injection.
  */
-public final class CsvCells {
+final class CsvCells {
   private static final String DANGEROUS = "=+-@\t\r\n";
 
   private CsvCells() {}
 
   /** The cell as it may be written to a file that people open; null is an empty cell. */
-  public static String neutral(String cell) {
+  static String neutral(String cell) {
     if (cell == null) return "";
     return dangerous(cell, 0) ? "'" + cell : cell;
   }
