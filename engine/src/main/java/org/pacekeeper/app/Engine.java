@@ -114,6 +114,7 @@ public final class Engine implements AutoCloseable {
 
     // 3. the store, brought up to the commands; leads claimed for a core that is gone are freed
     store = setup.store().apply(journals.id());
+    journals.commands().continueAfter(store.position());
     recorder =
         new Recorder(
             journals.commands().reader(store.position() + 1), store, this::append, recorderWakeup);

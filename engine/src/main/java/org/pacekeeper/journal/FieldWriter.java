@@ -43,7 +43,8 @@ final class FieldWriter {
   }
 
   FieldWriter u8(int value) {
-    bytes[reserve(1)] = (byte) value;
+    int at = reserve(1);
+    bytes[at] = (byte) value;
     return this;
   }
 

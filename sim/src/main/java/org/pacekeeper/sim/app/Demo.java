@@ -252,9 +252,10 @@ public final class Demo implements AutoCloseable {
     return DemoSummary.of(options, world.ledger(), wallSeconds, decision, eventToOriginate);
   }
 
+  /** The simulated people first: nothing may happen that the engine does not take in. */
   @Override
   public void close() {
-    host.close();
     exchange.close();
+    host.close();
   }
 }
