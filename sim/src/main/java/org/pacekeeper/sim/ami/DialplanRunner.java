@@ -2,6 +2,7 @@ package org.pacekeeper.sim.ami;
 
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -138,8 +139,7 @@ final class DialplanRunner {
     channel.place(channel.place().at(channel.priority() + 1));
   }
 
-  private void later(
-      SimChannel channel, double seconds, java.util.function.Consumer<SimChannel> then) {
+  private void later(SimChannel channel, double seconds, Consumer<SimChannel> then) {
     long delayNs = Math.round(seconds * TimeUnit.SECONDS.toNanos(1));
     channel.waitFor(exchange.calendar().after(delayNs, () -> then.accept(channel)));
   }

@@ -1,5 +1,6 @@
 package org.pacekeeper.sim.ami;
 
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -53,8 +54,7 @@ final class DialplanVariables {
     };
   }
 
-  private static String part(
-      SimChannel channel, long epochMicros, java.util.regex.MatchResult match) {
+  private static String part(SimChannel channel, long epochMicros, MatchResult match) {
     String value = value(channel, epochMicros, match.group(1));
     if (match.group(2) == null) return value;
     int from = Math.min(Integer.parseInt(match.group(2)), value.length());

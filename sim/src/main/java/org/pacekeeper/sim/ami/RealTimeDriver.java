@@ -5,6 +5,8 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.pacekeeper.sim.kernel.Calendar;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs a calendar against the wall clock, so many times faster, on an event loop. The only place of
@@ -12,6 +14,8 @@ import org.pacekeeper.sim.kernel.Calendar;
  * the calendar is up to date when it happens.
  */
 final class RealTimeDriver {
+  private static final Logger LOG = LoggerFactory.getLogger(RealTimeDriver.class);
+
   /** After which the loop looks at its sockets again, when the calendar is behind. */
   private static final int ENTRIES_PER_TURN_MAX = 2_000;
 
@@ -34,9 +38,12 @@ final class RealTimeDriver {
 
   /** Does something now, on the event loop, which must be the caller. */
   void act(Runnable action) {
-    boolean upToDate = calendar.advanceTo(simulatedNs(), ENTRIES_PER_TURN_MAX);
-    action.run();
-    arrange(upToDate);
+    boolean upToDate = advance();
+    try {
+      action.run();
+    } finally {
+      arrange(upToDate);
+    }
   }
 
   void stop() {
@@ -46,7 +53,19 @@ final class RealTimeDriver {
 
   private void turn() {
     wakeUpForNs = Long.MAX_VALUE;
-    if (!stopped) arrange(calendar.advanceTo(simulatedNs(), ENTRIES_PER_TURN_MAX));
+    if (!stopped) arrange(advance());
+  }
+
+  /**
+   * Returns false when there is more to do at once. An entry that fails costs nobody else theirs.
+   */
+  private boolean advance() {
+    try {
+      return calendar.advanceTo(simulatedNs(), ENTRIES_PER_TURN_MAX);
+    } catch (RuntimeException e) {
+      LOG.error("a simulated event failed at ns={}", calendar.nowNs(), e);
+      return false;
+    }
   }
 
   /** Sees to it that the next turn comes in time for the next entry. */

@@ -11,6 +11,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.junit.jupiter.api.Test;
@@ -113,8 +114,7 @@ class MalformedInputTest {
     Arbitrary<String> wild = Arbitraries.strings().excludeChars('\r', '\n').ofMaxLength(300);
     return name.flatMap(
             n ->
-                Arbitraries.frequencyOf(
-                        net.jqwik.api.Tuple.of(3, likely), net.jqwik.api.Tuple.of(1, wild))
+                Arbitraries.frequencyOf(Tuple.of(3, likely), Tuple.of(1, wild))
                     .map(value -> n + ": " + value))
         .list()
         .ofMinSize(1)

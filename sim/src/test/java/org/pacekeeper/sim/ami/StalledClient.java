@@ -2,6 +2,7 @@ package org.pacekeeper.sim.ami;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -14,7 +15,7 @@ final class StalledClient implements AutoCloseable {
   StalledClient(int port) throws IOException {
     socket = new Socket();
     socket.setReceiveBufferSize(4_096);
-    socket.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     write(
         "Action: Login\r\nUsername: %s\r\nSecret: %s\r\n\r\n"
             .formatted(TestExchange.USER, TestExchange.SECRET));
