@@ -32,6 +32,6 @@ record Action(String name, String synopsis, Set<EventClass> rights, Handler hand
 
   boolean allowedTo(AmiServerSettings.Account account) {
     return rights.isEmpty()
-        || account != null && rights.stream().anyMatch(account.write()::contains);
+        || (account != null && rights.stream().anyMatch(account.write()::contains));
   }
 }

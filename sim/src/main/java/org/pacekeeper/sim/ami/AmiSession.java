@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
  * LOGGED_IN → CLOSED. A client that does not log in within the limit, or does not read, is cut off
  * as Asterisk does it; its events are lost. Event loop only.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails ends in channelInactive
 final class AmiSession extends SimpleChannelInboundHandler<AmiRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(AmiSession.class);
   private static final String BANNER = "Asterisk Call Manager/11.0.0\r\n";

@@ -108,7 +108,7 @@ final class ExchangeCall implements NetworkListener {
   }
 
   private void identify(SimChannel channel) {
-    boolean known = order.callerId() != CallerId.UNKNOWN;
+    boolean known = !order.callerId().equals(CallerId.UNKNOWN);
     channel.accountCode(order.account());
     if (channel == near && !order.account().isEmpty()) events.newAccountCode(channel);
     if (known) {
