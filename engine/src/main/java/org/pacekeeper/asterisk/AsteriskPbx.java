@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.pacekeeper.command.PbxCommand;
 import org.pacekeeper.core.EventSink;
@@ -47,11 +48,13 @@ public final class AsteriskPbx implements Pbx {
   @Override
   public void start() {
     nodes.values().forEach(NodeSession::start);
-    watchdog.scheduleWithFixedDelay(
-        () -> nodes.values().forEach(node -> node.watch(System.nanoTime())),
-        WATCH_MS,
-        WATCH_MS,
-        TimeUnit.MILLISECONDS);
+    // Not to be cancelled one by one: it ends with the executor, and a watch throws nothing.
+    ScheduledFuture<?> unused =
+        watchdog.scheduleWithFixedDelay(
+            () -> nodes.values().forEach(node -> node.watch(System.nanoTime())),
+            WATCH_MS,
+            WATCH_MS,
+            TimeUnit.MILLISECONDS);
   }
 
   @Override

@@ -100,7 +100,7 @@ final class Causes {
     if (cancelled) return Outcome.CANCELLED;
     // With a status or cause that the tables do not know a network spoke, perhaps of the number;
     // without, nothing was rung and the mistake is ours.
-    boolean said = sipStatus != 0 || cause != 0 && cause != NORMAL_CLEARING;
+    boolean said = sipStatus != 0 || (cause != 0 && cause != NORMAL_CLEARING);
     return said ? Outcome.UNREACHABLE : Outcome.FAULT;
   }
 
