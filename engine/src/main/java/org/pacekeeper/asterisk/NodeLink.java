@@ -116,14 +116,19 @@ final class NodeLink {
     actions.forEach(ManagerSession::cut);
   }
 
-  /** Closes the sockets and lets Asterisk-Java's threads end. */
-  void close() {
+  /**
+   * Ends the sessions and lets Asterisk-Java's threads end.
+   *
+   * @param orderly the node answers: log off, so that it reads all that was written before
+   */
+  void close(boolean orderly) {
+    if (!orderly) cut();
+    logOff(events);
+    actions.forEach(NodeLink::logOff);
     cut();
-    end(events);
-    actions.forEach(NodeLink::end);
   }
 
-  private static void end(ManagerSession session) {
+  private static void logOff(ManagerSession session) {
     try {
       session.logoff();
     } catch (IllegalStateException e) {

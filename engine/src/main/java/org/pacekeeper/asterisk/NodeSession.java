@@ -91,17 +91,27 @@ final class NodeSession {
     return status;
   }
 
-  /** Ends the sessions; returns when the thread has ended, or after the connect timeout. */
+  /** Hands over what was taken in, ends the sessions and the thread; bounded. */
   void close() {
     closed.countDown();
+    synchronized (gate) {
+      open = false;
+    }
+    if (join(timings.connectTimeoutMs())) return;
     NodeLink current = link;
     if (current != null) current.cut();
     thread.interrupt();
+    if (!join(timings.connectTimeoutMs()))
+      log.warn("node={} its thread did not end in time", node.name());
+  }
+
+  private boolean join(int timeoutMs) {
     try {
-      thread.join(timings.connectTimeoutMs() + 1_000L);
+      thread.join(timeoutMs);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return !thread.isAlive();
   }
 
   private void run() {
@@ -159,7 +169,7 @@ final class NodeSession {
       open = false;
     }
     link = null;
-    gone.close();
+    gone.close(lost == null);
     inbox.drainTo(left);
     for (Item item : left)
       if (item instanceof Order order)
@@ -175,7 +185,7 @@ final class NodeSession {
   private void work(NodeLink current) throws IOException, InterruptedException {
     long nextTickNs = System.nanoTime();
     long nextPingNs = nextTickNs;
-    while (lost == null && !isClosed()) {
+    while (lost == null && !(isClosed() && inbox.isEmpty())) {
       Item item = inbox.poll(TICK_MS, TimeUnit.MILLISECONDS);
       if (item != null) handle(item);
       long nowNs = System.nanoTime();
