@@ -72,7 +72,7 @@ class Card {
     const talked = outcomes.connected + campaign.inFlight.connected;
     this.originated.show(campaign.originated, `${whole(this.#history.originatedInLastMinute())} in the last minute`);
     this.answered.show(campaign.window.answered, 'in the legal window');
-    this.connected.show(talked, `${whole(campaign.inFlight.connected)} talking now`);
+    this.connected.show(talked, `machines too, ${whole(campaign.inFlight.connected)} talking now`);
     this.abandoned.show(campaign.window.abandoned, 'in the legal window');
     const standing = this.gauge.show(campaign.window);
     mark(this.root, 'standing', standing);

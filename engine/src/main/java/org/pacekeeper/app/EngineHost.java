@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.pacekeeper.asterisk.AsteriskNode;
@@ -66,13 +67,19 @@ public final class EngineHost implements AutoCloseable {
   private final Engine engine;
   private final BoardServer board;
   private final ScheduledExecutorService doNotCall;
+  private final Future<?> polling;
 
   private EngineHost(
-      Database database, Engine engine, BoardServer board, ScheduledExecutorService doNotCall) {
+      Database database,
+      Engine engine,
+      BoardServer board,
+      ScheduledExecutorService doNotCall,
+      Future<?> polling) {
     this.database = database;
     this.engine = engine;
     this.board = board;
     this.doNotCall = doNotCall;
+    this.polling = polling;
   }
 
   /**
@@ -115,9 +122,10 @@ public final class EngineHost implements AutoCloseable {
       DoNotCallFeed feed = new DoNotCallFeed(database, engine.journalId());
       ScheduledExecutorService doNotCall =
           Executors.newSingleThreadScheduledExecutor(EngineHost::daemon);
-      doNotCall.scheduleWithFixedDelay(
-          () -> poll(feed, engine), 0, DO_NOT_CALL_POLL_MS, TimeUnit.MILLISECONDS);
-      return new EngineHost(database, engine, board, doNotCall);
+      Future<?> polling =
+          doNotCall.scheduleWithFixedDelay(
+              () -> poll(feed, engine), 0, DO_NOT_CALL_POLL_MS, TimeUnit.MILLISECONDS);
+      return new EngineHost(database, engine, board, doNotCall, polling);
     } catch (IOException | RuntimeException e) {
       for (int i = opened.size() - 1; i >= 0; i--) closeQuietly(opened.get(i));
       throw e;
@@ -163,6 +171,7 @@ public final class EngineHost implements AutoCloseable {
 
   @Override
   public void close() {
+    polling.cancel(false);
     doNotCall.shutdown();
     closeQuietly(engine);
     closeQuietly(board);

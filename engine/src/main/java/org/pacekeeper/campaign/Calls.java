@@ -12,10 +12,8 @@ import org.pacekeeper.event.Checkpoint;
  * state goes through here, so that the counts are right. Core thread only.
  */
 public final class Calls {
-  private static final int STATES = CallState.values().length;
-
   private final Map<Long, Call> byId = new LinkedHashMap<>();
-  private final Map<String, int[]> counts = new LinkedHashMap<>();
+  private final Map<String, Counts<CallState>> counts = new LinkedHashMap<>();
   private final Map<String, Integer> upByNode = new LinkedHashMap<>();
   private final Map<String, Integer> upByTrunk = new LinkedHashMap<>();
 
@@ -34,7 +32,7 @@ public final class Calls {
   public void add(Call call) {
     if (byId.putIfAbsent(call.callId, call) != null)
       throw new IllegalStateException("call " + Long.toHexString(call.callId) + ": id is in use");
-    count(call.campaign)[call.state().ordinal()]++;
+    count(call.campaign).add(call.state(), 1);
     upByNode.merge(call.node, 1, Integer::sum);
     upByTrunk.merge(call.trunk, 1, Integer::sum);
     if (call.state() == CallState.WAITING) waitingOf(call.campaign).add(call);
@@ -43,14 +41,12 @@ public final class Calls {
   public void move(Call call, CallState to, long nowNs) {
     CallState from = call.state();
     call.move(to, nowNs);
-    int[] count = count(call.campaign);
-    count[from.ordinal()]--;
-    count[to.ordinal()]++;
+    count(call.campaign).move(from, to);
     if (from == CallState.WAITING) waitingOf(call.campaign).remove(call);
     if (to == CallState.WAITING) waitingOf(call.campaign).add(call);
     if (to == CallState.ENDED) {
       byId.remove(call.callId);
-      count[to.ordinal()]--;
+      count(call.campaign).add(to, -1);
       upByNode.merge(call.node, -1, Integer::sum);
       upByTrunk.merge(call.trunk, -1, Integer::sum);
     }
@@ -58,8 +54,8 @@ public final class Calls {
 
   /** How many calls of a campaign are in a state. */
   public int count(String campaign, CallState state) {
-    int[] count = counts.get(campaign);
-    return count == null ? 0 : count[state.ordinal()];
+    Counts<CallState> count = counts.get(campaign);
+    return count == null ? 0 : (int) count.get(state);
   }
 
   /** Dialed and not yet resolved. */
@@ -101,7 +97,7 @@ public final class Calls {
     return waiting.computeIfAbsent(campaign, c -> new ArrayList<>());
   }
 
-  private int[] count(String campaign) {
-    return counts.computeIfAbsent(campaign, c -> new int[STATES]);
+  private Counts<CallState> count(String campaign) {
+    return counts.computeIfAbsent(campaign, c -> new Counts<>(CallState.class));
   }
 }

@@ -1,9 +1,7 @@
 package org.pacekeeper.campaign;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.pacekeeper.command.LimitingFactor;
 import org.pacekeeper.command.NoteDecision;
 import org.pacekeeper.comply.AbandonLedger;
@@ -42,7 +40,7 @@ public final class CampaignState {
   public int faultsInARow;
 
   public long originated;
-  private final long[] outcomes = new long[Outcome.values().length];
+  private final Counts<Outcome> outcomes = new Counts<>(Outcome.class);
 
   /** Why the decision last written down was not for one call more, null at first. */
   public LimitingFactor notedLimit;
@@ -95,18 +93,17 @@ public final class CampaignState {
   }
 
   public void count(Outcome outcome) {
-    outcomes[outcome.ordinal()]++;
+    outcomes.add(outcome, 1);
   }
 
+  /** How many attempts ended with each outcome; every outcome is present. */
   public Map<Outcome, Long> outcomes() {
-    Map<Outcome, Long> map = new EnumMap<>(Outcome.class);
-    for (Outcome outcome : Outcome.values()) map.put(outcome, outcomes[outcome.ordinal()]);
-    return map;
+    return outcomes.all();
   }
 
   public Checkpoint.Campaign checkpoint() {
-    List<Long> counts = new ArrayList<>();
-    for (long count : outcomes) counts.add(count);
+    Map<String, Long> counts = new TreeMap<>();
+    outcomes.all().forEach((outcome, count) -> counts.put(outcome.name(), count));
     return new Checkpoint.Campaign(
         settings,
         pausedBecause,
@@ -130,7 +127,8 @@ public final class CampaignState {
     campaign.leadsRemaining = from.leadsRemaining();
     campaign.faultsInARow = from.faultsInARow();
     campaign.originated = from.originated();
-    for (int i = 0; i < from.outcomes().size(); i++) campaign.outcomes[i] = from.outcomes().get(i);
+    from.outcomes()
+        .forEach((outcome, count) -> campaign.outcomes.add(Outcome.valueOf(outcome), count));
     campaign.ledger.restore(from.ledger());
     campaign.notedLimit =
         from.notedLimit().isEmpty() ? null : LimitingFactor.valueOf(from.notedLimit());

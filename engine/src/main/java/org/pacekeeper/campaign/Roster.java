@@ -22,7 +22,7 @@ public final class Roster {
    */
   private final Map<String, Map<String, Agent>> available = new LinkedHashMap<>();
 
-  private final Map<String, int[]> counts = new LinkedHashMap<>();
+  private final Map<String, Counts<AgentState>> counts = new LinkedHashMap<>();
 
   public Agent get(String name) {
     return byName.get(name);
@@ -35,29 +35,27 @@ public final class Roster {
   public void add(Agent agent) {
     if (byName.putIfAbsent(agent.name, agent) != null)
       throw new IllegalStateException("agent " + agent.name + ": is already on the roster");
-    count(agent)[agent.state().ordinal()]++;
+    count(agent).add(agent.state(), 1);
     if (agent.state() == AgentState.AVAILABLE) idle(agent.campaign).put(agent.name, agent);
   }
 
   public void remove(Agent agent) {
     byName.remove(agent.name);
-    count(agent)[agent.state().ordinal()]--;
+    count(agent).add(agent.state(), -1);
     idle(agent.campaign).remove(agent.name);
   }
 
   public void move(Agent agent, AgentState to, long nowNs) {
     AgentState from = agent.state();
     agent.move(to, nowNs);
-    int[] count = count(agent);
-    count[from.ordinal()]--;
-    count[to.ordinal()]++;
+    count(agent).move(from, to);
     if (from == AgentState.AVAILABLE) idle(agent.campaign).remove(agent.name);
     if (to == AgentState.AVAILABLE) idle(agent.campaign).put(agent.name, agent);
   }
 
   public int count(String campaign, AgentState state) {
-    int[] count = counts.get(campaign);
-    return count == null ? 0 : count[state.ordinal()];
+    Counts<AgentState> count = counts.get(campaign);
+    return count == null ? 0 : (int) count.get(state);
   }
 
   /**
@@ -102,7 +100,7 @@ public final class Roster {
     return available.computeIfAbsent(campaign, c -> new LinkedHashMap<>());
   }
 
-  private int[] count(Agent agent) {
-    return counts.computeIfAbsent(agent.campaign, c -> new int[AgentState.values().length]);
+  private Counts<AgentState> count(Agent agent) {
+    return counts.computeIfAbsent(agent.campaign, c -> new Counts<>(AgentState.class));
   }
 }

@@ -1,6 +1,7 @@
 package org.pacekeeper.event;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The whole state of the core, as plain data. Written by {@code DialerCore.checkpoint()}, read by a
@@ -42,7 +43,7 @@ public record Checkpoint(
       long leadsRemaining,
       int faultsInARow,
       long originated,
-      List<Long> outcomes,
+      Map<String, Long> outcomes,
       List<Bucket> ledger,
       String notedLimit) {}
 
