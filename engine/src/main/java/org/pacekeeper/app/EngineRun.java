@@ -1,6 +1,7 @@
 package org.pacekeeper.app;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -53,10 +54,15 @@ public final class EngineRun implements AutoCloseable {
                 BoardClock.REAL)));
   }
 
+  /** Where the journals are. */
+  static Path journalDir(EngineSettings settings) {
+    return settings.dataDir().resolve("journal");
+  }
+
   private static JournalSettings journal(EngineSettings settings) {
     EngineSettings.Journal journal = settings.journal();
     return new JournalSettings(
-        settings.dataDir().resolve("journal"),
+        journalDir(settings),
         JournalSettings.Sync.valueOf(journal.sync().name()),
         journal.syncEvery().toMillis(),
         JournalSettings.Roll.valueOf(journal.roll().name()),

@@ -22,7 +22,7 @@ final class ComplianceReader {
   static final Format<Duration> WINDOW = Formats.duration("1h", "366d", "30d");
   static final Format<Duration> ABANDON_AFTER = Formats.duration("0s", "30s", "2s");
   static final Format<Duration> RING = Formats.duration("1s", "2m", "25s");
-  static final Format<Double> FRACTION = Formats.decimal(0, false, 1, "0.03");
+  static final Format<Double> FRACTION = Formats.decimal(0, true, 1, "0.03");
 
   private static final String ENDING = ".yaml";
   private static final Format<String> PROSE = Formats.text("text", "16 CFR 310.4", "(?s).{1,2000}");

@@ -48,7 +48,7 @@ public record EngineSettings(
 
   /**
    * @param syncEvery with {@link Sync#INTERVAL}
-   * @param keepDays files older than this are deleted; 0 keeps all
+   * @param keepDays files older than this, which nothing needs any more, are deleted
    */
   public record Journal(Sync sync, Duration syncEvery, Roll roll, int keepDays) {}
 

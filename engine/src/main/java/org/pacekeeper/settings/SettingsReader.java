@@ -125,7 +125,7 @@ public final class SettingsReader {
             "roll",
             Formats.oneOf("a rolling period", EngineSettings.Roll.class),
             EngineSettings.Roll.DAILY),
-        section.optional("keepDays", Formats.integer(0, 36_500, 90), 90));
+        section.optional("keepDays", Formats.integer(1, 36_500, 90), 90));
   }
 
   private EngineSettings.Store store(Section section) {

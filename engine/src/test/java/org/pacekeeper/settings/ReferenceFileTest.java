@@ -93,7 +93,7 @@ class ReferenceFileTest {
       misspelt.set(i, line.group(1).replace("# or: ", "") + "zzz:" + line.group(3));
       Problem problem = problemAt(misspelt, "zzz");
       String section = problem.key().replaceAll("\\[\\d+]", "[]");
-      String list = problem.message().replaceFirst(".*Known here: ", "");
+      String list = problem.message().replaceFirst(".*known here: ", "");
       shown.computeIfAbsent(section, s -> new TreeSet<>()).add(line.group(2));
       known.computeIfAbsent(section, s -> new TreeSet<>()).addAll(List.of(list.split(", ")));
     }

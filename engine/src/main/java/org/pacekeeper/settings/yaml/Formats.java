@@ -31,7 +31,9 @@ public final class Formats {
   /** A decimal number; {@code min} excluded when {@code aboveMin}. */
   public static Format<Double> decimal(double min, boolean aboveMin, double max, String example) {
     String expected =
-        "a number " + (aboveMin ? "above " : "from ") + plain(min) + " to " + plain(max);
+        "a number "
+            + (aboveMin ? "above " + plain(min) + " and up to " : "from " + plain(min) + " to ")
+            + plain(max);
     return new Format<>(
         expected,
         example,

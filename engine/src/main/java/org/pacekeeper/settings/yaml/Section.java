@@ -134,8 +134,8 @@ public final class Section {
     for (String key : entries.keySet()) {
       if (known.contains(key)) continue;
       String nearest =
-          NearestName.of(key, known).map(name -> "did you mean '" + name + "'? ").orElse("");
-      problem(key, "unknown key; " + nearest + "Known here: " + String.join(", ", known));
+          NearestName.of(key, known).map(name -> " (did you mean '" + name + "'?)").orElse("");
+      problem(key, "unknown key" + nearest + "; known here: " + String.join(", ", known));
     }
     children.forEach(Section::finish);
   }

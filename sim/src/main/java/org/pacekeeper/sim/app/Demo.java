@@ -74,6 +74,7 @@ public final class Demo implements AutoCloseable {
   private final ImportResult imported;
   private final CountDownLatch interrupted = new CountDownLatch(1);
   private final long startedNanoTime = System.nanoTime();
+  private boolean closed;
 
   private Demo(
       Options options, World world, AmiServer exchange, EngineHost host, ImportResult imported) {
@@ -252,9 +253,14 @@ public final class Demo implements AutoCloseable {
     return DemoSummary.of(options, world.ledger(), wallSeconds, decision, eventToOriginate);
   }
 
-  /** The simulated people first: nothing may happen that the engine does not take in. */
+  /**
+   * The simulated people first: nothing may happen that the engine does not take in. Again does
+   * nothing, for {@link #finish} closes too.
+   */
   @Override
   public void close() {
+    if (closed) return;
+    closed = true;
     exchange.close();
     host.close();
   }

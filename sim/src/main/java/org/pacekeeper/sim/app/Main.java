@@ -1,10 +1,32 @@
 package org.pacekeeper.sim.app;
 
-/** The commands that need the simulator. */
+import org.pacekeeper.app.Failures;
+import org.pacekeeper.app.cli.Commands;
+import org.pacekeeper.app.cli.CommonOptions;
+import org.pacekeeper.app.cli.Console;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The command line of what needs the simulator. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(2);
+    commands(Console.ofProcess()).runAndExit(args);
+  }
+
+  /** All commands of the simulator, for one command line. */
+  static Commands commands(Console console) {
+    Commands commands = new Commands(console, new Pacekeeper(), Failures::explain);
+    return commands.with(new DemoCommand(console, commands.stop()));
+  }
+
+  /** The top of the command line. */
+  @Command(
+      name = "pacekeeper",
+      description = "The commands of Pacekeeper that need the simulator.",
+      synopsisSubcommandLabel = "COMMAND")
+  private static final class Pacekeeper {
+    @Mixin private CommonOptions common;
   }
 }

@@ -1,0 +1,75 @@
+package org.pacekeeper.app;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.pacekeeper.app.cli.CommandFailure;
+import org.pacekeeper.app.cli.CommonOptions;
+import org.pacekeeper.app.cli.Console;
+import org.pacekeeper.app.cli.ExitStatus;
+import org.pacekeeper.app.cli.JsonOption;
+import org.pacekeeper.app.cli.Progress;
+import org.pacekeeper.pace.Policies;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code replay}: folds a recorded journal and says whether its decisions repeat. */
+@Command(
+    name = "replay",
+    description = {
+      "Fold a recorded journal and check that every decision repeats exactly.",
+      "Calls nobody and changes nothing. Exit status 1 when a decision differs."
+    })
+final class ReplayCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private CommonOptions common;
+  @Mixin private JournalOption journal;
+  @Mixin private JsonOption json;
+
+  ReplayCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    journal.read().close();
+    ReplayRun.Result result;
+    try (Progress progress = Progress.on(console, "Replaying", " k events", 1_000)) {
+      result =
+          ReplayRun.run(journal.folder(), Policies.shipped(), events -> progress.at(events, 0));
+    } catch (IllegalStateException e) {
+      throw CommandFailure.failed(e.getMessage(), e);
+    }
+    String difference = result.difference().map(Object::toString).orElse("");
+    json.say(
+        console,
+        result.repeats()
+            ? "all decisions repeat: "
+                + result.events()
+                + " events from "
+                + result.firstEvent()
+                + " on, "
+                + result.commands()
+                + " commands"
+            : "decisions differ: " + difference);
+    if (result.missing() > 0)
+      json.say(
+          console,
+          result.missing()
+              + " commands follow from the last events and were not written, as after a crash");
+    json.write(console, figures(result, difference));
+    return result.repeats() ? ExitStatus.DONE : ExitStatus.FAILED;
+  }
+
+  private static Map<String, Object> figures(ReplayRun.Result result, String difference) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("repeats", result.repeats());
+    figures.put("firstEvent", result.firstEvent());
+    figures.put("events", result.events());
+    figures.put("commands", result.commands());
+    figures.put("missing", result.missing());
+    figures.put("difference", difference);
+    return figures;
+  }
+}

@@ -1,0 +1,157 @@
+package org.pacekeeper.sim.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.pacekeeper.app.cli.CommandFailure;
+import org.pacekeeper.app.cli.CommonOptions;
+import org.pacekeeper.app.cli.Console;
+import org.pacekeeper.app.cli.ExitStatus;
+import org.pacekeeper.app.cli.Io;
+import org.pacekeeper.app.cli.JsonOption;
+import org.pacekeeper.app.cli.Logging;
+import org.pacekeeper.app.cli.StopRequest;
+import org.pacekeeper.settings.yaml.Format;
+import org.pacekeeper.settings.yaml.Formats;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code demo}: the whole product on simulated people. */
+@Command(
+    name = "demo",
+    description = {
+      "Run the whole product with nothing to install: the engine, its journals, its database and"
+          + " its board dial simulated people over a real manager-protocol socket; simulated agents"
+          + " take the calls.",
+      "Prints the board's address and ends with a summary, after the duration or by Ctrl-C."
+    })
+final class DemoCommand implements Callable<Integer> {
+  private static final Format<Duration> DURATION = Formats.duration("0s", "30d", "60s");
+
+  private final Console console;
+  private final StopRequest stop;
+
+  @Mixin private CommonOptions common;
+  @Mixin private JsonOption json;
+
+  @Option(names = "--agents", defaultValue = "20", paramLabel = "N", description = "Default: 20.")
+  private int agents;
+
+  @Option(
+      names = "--duration",
+      defaultValue = "60s",
+      paramLabel = "TIME",
+      description = "With its unit, as 90s or 5m; 0s: until Ctrl-C. Default: 60s.")
+  private String duration;
+
+  @Option(
+      names = "--speed",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "How many times faster than real time, 1 to 100. Default: 1.")
+  private double speed;
+
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      paramLabel = "PORT",
+      description = "Of the board on this machine; 0 takes a free one. Default: 8080.")
+  private int port;
+
+  @Option(
+      names = "--leads",
+      paramLabel = "FILE.csv",
+      description = "Whom to call in the simulation. Default: 500 people who do not exist.")
+  private Path leads;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "Another number, other people. Default: 1.")
+  private long seed;
+
+  @Option(
+      names = "--policy",
+      defaultValue = "fixed.Ratio:r=1.5",
+      paramLabel = "NAME",
+      description = "Who decides how many to call. Default: fixed.Ratio:r=1.5.")
+  private String policy;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      description = "Journals, database and log, begun anew. Default: var/demo.")
+  private Path dataDir;
+
+  DemoCommand(Console console, StopRequest stop) {
+    this.console = console;
+    this.stop = stop;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Duration time = time();
+    Demo.Options options = options();
+    try (Demo demo = start(options)) {
+      json.say(console, "board: " + demo.board());
+      stop.answerWith(demo::interrupt);
+      demo.await(time);
+      DemoSummary summary = demo.finish();
+      summary.figures().forEach((name, value) -> json.say(console, name + " " + value));
+      json.write(console, summary.figures());
+      return ExitStatus.DONE;
+    }
+  }
+
+  private Duration time() {
+    Optional<Duration> time = DURATION.parse(duration);
+    return time.orElseThrow(
+        () ->
+            CommandFailure.wrongUsage(
+                "--duration '" + duration + "': expected " + DURATION.expected()));
+  }
+
+  private Demo.Options options() {
+    within("--agents", agents, 1, 10_000);
+    within("--speed", speed, 1, 100);
+    within("--port", port, 0, 65_535);
+    if (leads != null && !Files.isRegularFile(leads))
+      throw CommandFailure.wrongUsage(
+          "--leads " + leads + ": no such file; expected a CSV file of leads");
+    Path folder =
+        dataDir != null
+            ? dataDir
+            : Path.of(System.getProperty("pacekeeper.home", ""), "var", "demo");
+    try {
+      DemoFiles.begin(folder);
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.wrongUsage("--data-dir: " + e.getMessage());
+    }
+    Logging.toFile(folder.resolve("pacekeeper.log"));
+    Path people = leads == null ? DemoFiles.sampleLeads(folder) : leads;
+    return new Demo.Options(agents, speed, port, people, seed, policy, folder);
+  }
+
+  private static void within(String option, double value, double min, double max) {
+    if (value >= min && value <= max) return;
+    throw CommandFailure.wrongUsage(
+        option + " " + value + ": expected " + (long) min + " to " + (long) max);
+  }
+
+  private static Demo start(Demo.Options options) {
+    try {
+      return Demo.start(options);
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.wrongUsage(e.getMessage());
+    } catch (IllegalStateException e) {
+      throw CommandFailure.failed(e.getMessage(), e);
+    } catch (IOException e) {
+      throw CommandFailure.failed(Io.reason(e), e);
+    }
+  }
+}
