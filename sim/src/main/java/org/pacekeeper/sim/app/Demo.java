@@ -228,10 +228,12 @@ public final class Demo implements AutoCloseable {
    * Waits until the time is over or somebody interrupts.
    *
    * @param duration by the wall; zero for until interrupted
+   * @return whether somebody interrupted
    */
-  public void await(Duration duration) throws InterruptedException {
-    if (duration.isZero()) interrupted.await();
-    else interrupted.await(duration.toNanos(), TimeUnit.NANOSECONDS);
+  public boolean await(Duration duration) throws InterruptedException {
+    if (!duration.isZero()) return interrupted.await(duration.toNanos(), TimeUnit.NANOSECONDS);
+    interrupted.await();
+    return true;
   }
 
   /** Ends the wait. Any thread. */

@@ -32,6 +32,8 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
   private static final Format<Duration> DURATION = Formats.duration("0s", "30d", "60s");
 
+  private static final Duration PROGRESS_EVERY = Duration.ofSeconds(1);
+
   private final Console console;
   private final StopRequest stop;
 
@@ -98,14 +100,30 @@ final class DemoCommand implements Callable<Integer> {
     Duration time = time();
     Demo.Options options = options();
     try (Demo demo = start(options)) {
-      json.say(console, "board: " + demo.board());
+      console.err().println("board: " + demo.board());
       stop.answerWith(demo::interrupt);
-      demo.await(time);
+      await(demo, time);
       DemoSummary summary = demo.finish();
-      summary.figures().forEach((name, value) -> json.say(console, name + " " + value));
+      DemoText.summary(summary.figures()).forEach(line -> json.say(console, line));
+      json.say(console, "  journal     " + Demo.journalDir(options));
       json.write(console, summary.figures());
       return ExitStatus.DONE;
     }
+  }
+
+  /** Until the time is over; on a terminal it says every second how it goes. */
+  private void await(Demo demo, Duration time) throws InterruptedException {
+    if (!console.terminal()) {
+      demo.await(time);
+      return;
+    }
+    long endNanoTime = System.nanoTime() + time.toNanos();
+    boolean interrupted = false;
+    while (!interrupted && (time.isZero() || System.nanoTime() - endNanoTime < 0)) {
+      interrupted = demo.await(PROGRESS_EVERY);
+      console.err().print("\r" + DemoText.progress(demo.snapshot()) + "\u001b[K");
+    }
+    console.err().println();
   }
 
   private Duration time() {

@@ -87,7 +87,7 @@ public record DemoSummary(Map<String, Object> figures) {
     Map<String, Long> counts = new LinkedHashMap<>();
     for (Outcome outcome : Outcome.values()) {
       long count = recorded.values().stream().filter(each -> each == outcome).count();
-      if (count > 0) counts.put(outcome.name().toLowerCase(Locale.ROOT), count);
+      if (count > 0) counts.put(outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'), count);
     }
     return counts;
   }
