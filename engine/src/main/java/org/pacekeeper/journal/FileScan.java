@@ -9,6 +9,10 @@ import java.util.function.Consumer;
  * Chronicle keeps for itself, and the zeros behind the end.
  */
 final class FileScan {
+  /** How often a file that a living process appends to is read on before its end is left alone. */
+  private static final int ROUNDS_MAX = 100;
+
+  private final RollFiles rolls;
   private final RollFiles.RollFile file;
   private final List<String> problems = new ArrayList<>();
   private final RecordFrame frame = new RecordFrame();
@@ -21,7 +25,8 @@ final class FileScan {
   private long usedBytes;
   private boolean ended;
 
-  private FileScan(RollFiles.RollFile file) {
+  private FileScan(RollFiles rolls, RollFiles.RollFile file) {
+    this.rolls = rolls;
     this.file = file;
   }
 
@@ -30,8 +35,9 @@ final class FileScan {
    * @param each is shown every record that is whole, in order, up to the first that is not; the
    *     frame is used again
    */
-  static FileScan of(RollFiles.RollFile file, long expected, Consumer<RecordFrame> each) {
-    FileScan scan = new FileScan(file);
+  static FileScan of(
+      RollFiles rolls, RollFiles.RollFile file, long expected, Consumer<RecordFrame> each) {
+    FileScan scan = new FileScan(rolls, file);
     scan.lastSequence = expected - 1;
     try (RawFile raw = new RawFile(file.path())) {
       scan.run(raw, expected > 0, each);
@@ -40,20 +46,42 @@ final class FileScan {
   }
 
   private void run(RawFile raw, boolean anchored, Consumer<RecordFrame> each) {
-    ChronicleParts parts = new ChronicleParts(raw);
-    long position = 0;
+    ChronicleParts parts =
+        new ChronicleParts(
+            raw, rolls.cycle().defaultIndexCount(), rolls.cycle().defaultIndexSpacing());
+    long end = 0;
+    for (int round = 0; round < ROUNDS_MAX; round++) {
+      end = walk(raw, parts, end, anchored, each);
+      usedBytes = end;
+      if (!problems.isEmpty()) return;
+      raw.refresh();
+      List<String> found = new ArrayList<>(behind(raw, end));
+      for (String wrong : parts.problems()) found.add(file.name() + ": " + wrong);
+      raw.refresh();
+      // A living process may have gone on meanwhile: then what was found says nothing.
+      if (settledHeader(raw, end) == (ended ? RawFile.END_OF_FILE : 0)) {
+        problems.addAll(found);
+        return;
+      }
+    }
+  }
+
+  /** Reads documents from {@code position} to the end or to the first that is not whole. */
+  private long walk(
+      RawFile raw,
+      ChronicleParts parts,
+      long position,
+      boolean anchored,
+      Consumer<RecordFrame> each) {
     while (true) {
       int header = settledHeader(raw, position);
-      if (header == 0 || header == RawFile.END_OF_FILE) {
-        ended = header != 0;
-        break;
-      }
+      ended = header == RawFile.END_OF_FILE;
+      if (header == 0 || ended) return position;
       int length = header & RawFile.LENGTH;
-      int at = raw.load(position + 4, length);
+      int at = position + 4 + length > raw.size() ? -1 : raw.load(position + 4, length);
       if ((header & RawFile.INCOMPLETE) != 0 || at < 0) {
         problem(position, "torn: a document was begun and not finished");
-        usedBytes = position;
-        return;
+        return position;
       }
       if ((header & RawFile.META) != 0) {
         parts.meta(position, length);
@@ -63,8 +91,7 @@ final class FileScan {
         if (wrong == null) wrong = outOfOrder(anchored || records > 0);
         if (wrong != null) {
           problem(position, wrong);
-          usedBytes = position;
-          return;
+          return position;
         }
         take();
         parts.data(position);
@@ -72,14 +99,22 @@ final class FileScan {
       }
       position = (position + 4 + length + 3) & ~3L;
     }
-    usedBytes = position;
-    if (ended && raw.intAt(position + 4) != RawFile.END_OF_FILE_TEXT)
-      problem(position + 4, "the mark at the end of the file is not whole");
-    long stray = raw.firstNonZero(position + (ended ? 8 : 0));
-    if (stray >= 0) raw.refresh();
-    if (stray >= 0 && settledHeader(raw, position) == (ended ? RawFile.END_OF_FILE : 0))
-      problem(stray, "not zero, behind the end of the records at " + position);
-    for (String wrong : parts.problems(position)) problems.add(file.name() + ": " + wrong);
+  }
+
+  private List<String> behind(RawFile raw, long end) {
+    if (ended && raw.intAt(end + 4) != RawFile.END_OF_FILE_TEXT)
+      return List.of(file.name() + ": byte " + (end + 4) + ": the end mark is not whole");
+    long stray = raw.firstNonZero(end + (ended ? 8 : 0));
+    return stray < 0
+        ? List.of()
+        : List.of(
+            file.name()
+                + ": byte "
+                + stray
+                + ", after sequence "
+                + lastSequence
+                + ": not zero, behind the end of the records at "
+                + end);
   }
 
   /** The header; one that is being written by a living process is given the time to finish. */

@@ -39,6 +39,13 @@ final class RecordTypes<T> {
     return id > 0 && id < byId.length ? byId[id] : null;
   }
 
+  /** For people; also of a number that is not known. */
+  String name(int id) {
+    if (id == RecordFrame.TYPE_GAP) return "Gap";
+    RecordType<T> type = byId(id);
+    return type == null ? "type " + id : type.type().getSimpleName();
+  }
+
   void write(RecordType<T> type, T value, FieldWriter out) {
     try {
       type.write().accept(value, out);

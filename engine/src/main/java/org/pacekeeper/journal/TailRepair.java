@@ -47,7 +47,7 @@ final class TailRepair {
     LogEnd end = new LogEnd(0, 0, 0);
     for (RollFile file : files.subList(Math.max(0, files.size() - 2), files.size())) {
       long expected = end.sequence() == 0 ? 0 : end.sequence() + 1;
-      FileScan scan = FileScan.of(file, expected, frame -> {});
+      FileScan scan = FileScan.of(rolls, file, expected, frame -> {});
       if (!scan.problems().isEmpty()) heal(journal, file, expected, scan);
       if (scan.records() > 0)
         end = new LogEnd(scan.lastSequence(), scan.lastTimeNs(), scan.lastCause());
@@ -93,6 +93,7 @@ final class TailRepair {
                 .build();
         ExcerptAppender appender = queue.createAppender()) {
       FileScan.of(
+          rolls,
           file,
           expected,
           frame -> {
