@@ -67,7 +67,8 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--leads",
       paramLabel = "FILE.csv",
-      description = "Whom to call in the simulation. Default: 500 people who do not exist.")
+      description =
+          "Whom to call in the simulation. Default: people who do not exist, at least 500.")
   private Path leads;
 
   @Option(
@@ -98,7 +99,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Duration time = time();
-    Demo.Options options = options();
+    Demo.Options options = options(time);
     try (Demo demo = start(options)) {
       console.err().println("board: " + demo.board());
       stop.answerWith(demo::interrupt);
@@ -134,7 +135,7 @@ final class DemoCommand implements Callable<Integer> {
                 "--duration '" + duration + "': expected " + DURATION.expected()));
   }
 
-  private Demo.Options options() {
+  private Demo.Options options(Duration time) {
     within("--agents", agents, 1, 10_000);
     within("--speed", speed, 1, 100);
     within("--port", port, 0, 65_535);
@@ -151,8 +152,16 @@ final class DemoCommand implements Callable<Integer> {
       throw CommandFailure.wrongUsage("--data-dir: " + e.getMessage());
     }
     Logging.toFile(folder.resolve("pacekeeper.log"));
-    Path people = leads == null ? DemoFiles.sampleLeads(folder) : leads;
+    Path people = leads == null ? DemoFiles.leads(folder, agentSeconds(time)) : leads;
     return new Demo.Options(agents, speed, port, people, seed, policy, folder);
+  }
+
+  /**
+   * Simulated time that all agents together will work; without an end, more than anybody will
+   * watch.
+   */
+  private double agentSeconds(Duration time) {
+    return time.isZero() ? Double.MAX_VALUE : agents * time.toMillis() / 1000.0 * speed;
   }
 
   private static void within(String option, double value, double min, double max) {
