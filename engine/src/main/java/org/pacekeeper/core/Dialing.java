@@ -212,7 +212,8 @@ final class Dialing {
               + " of "
               + input.ledgerAnswered()
               + " answered calls were abandoned; one more would pass the limit of "
-              + input.abandonFractionMax();
+              + Math.round(input.abandonFractionMax() * 1000) / 10.0
+              + " %";
       case RISK, IDLE_AGENTS, RULE, LEARNING -> campaign.pacer().explain(input, decision);
     };
   }

@@ -17,6 +17,6 @@ public final class Progressive implements Pacer {
 
   @Override
   public String explain(PacingInput in, PacingDecision decision) {
-    return "one call for each of " + in.idleAgents() + " idle agents";
+    return "idle agents: " + in.idleAgents() + ", one call each";
   }
 }

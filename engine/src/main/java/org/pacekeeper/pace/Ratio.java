@@ -27,12 +27,12 @@ public final class Ratio implements Pacer {
 
   @Override
   public String explain(PacingInput in, PacingDecision decision) {
-    return target(in)
-        + " calls for "
+    return "idle agents: "
         + in.idleAgents()
-        + " idle agents, "
+        + ", "
         + callsPerIdleAgent
-        + " each";
+        + " calls each, at most "
+        + target(in);
   }
 
   private int target(PacingInput in) {
