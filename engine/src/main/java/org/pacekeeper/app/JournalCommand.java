@@ -1,27 +1,15 @@
 package org.pacekeeper.app;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.pacekeeper.app.cli.CommandFailure;
 import org.pacekeeper.app.cli.CommonOptions;
 import org.pacekeeper.app.cli.Console;
 import org.pacekeeper.app.cli.ExitStatus;
 import org.pacekeeper.app.cli.JsonOption;
-import org.pacekeeper.command.CommandRecord;
-import org.pacekeeper.event.EventRecord;
-import org.pacekeeper.journal.CommandReader;
-import org.pacekeeper.journal.EventReader;
-import org.pacekeeper.journal.JournalDamagedException;
-import org.pacekeeper.journal.RecordedJournals;
+import org.pacekeeper.journal.JournalCheck;
+import org.pacekeeper.journal.JournalDump;
+import org.pacekeeper.journal.JournalStat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,10 +30,7 @@ final class JournalCommand {
 
   @Command(
       name = "dump",
-      description = {
-        "Write the records as text, each command under the event that caused it.",
-        "Telephone numbers are masked."
-      })
+      description = "Write the records as text, each command under the event that caused it.")
   int dump(
       @Mixin CommonOptions options,
       @Mixin JournalOption journal,
@@ -54,98 +39,47 @@ final class JournalCommand {
               defaultValue = "1",
               paramLabel = "N",
               description = "Begin at this event. Default: the first.")
-          long from) {
+          long from,
+      @Option(
+              names = "--phones",
+              description = "Show telephone numbers in full; without it they are masked.")
+          boolean phones) {
     PrintStream out = console.out();
-    try (RecordedJournals journals = journal.read();
-        EventReader events = journals.events(from);
-        CommandReader commands = journals.commands(1)) {
-      CommandRecord command = commands.poll();
-      while (command != null && command.cause() < from) command = commands.poll();
-      for (EventRecord event = events.poll(); event != null; event = events.poll()) {
-        out.println(event.sequence() + " " + time(event.timeNs()) + " " + event.event());
-        for (; command != null && command.cause() <= event.sequence(); command = commands.poll())
-          out.println("  -> " + command.sequence() + " " + command.command());
-        if (out.checkError() || Thread.interrupted()) break;
-      }
-      return ExitStatus.DONE;
-    } catch (JournalDamagedException e) {
-      throw CommandFailure.failed(e.getMessage(), e);
-    }
+    journal.reading(
+        folder -> {
+          JournalDump.story(folder, from, phones, line -> shown(out, line));
+          return null;
+        });
+    return ExitStatus.DONE;
+  }
+
+  /** Whether there is still somebody to read it. */
+  private static boolean shown(PrintStream out, String line) {
+    out.println(line);
+    return !out.checkError() && !Thread.interrupted();
   }
 
   @Command(
       name = "verify",
       description = {
-        "Read every record of both journals and check its number and its checksum.",
-        "Exit status 1, naming the record, when one is not what was written."
+        "Check every byte of the journals: numbers, checksums, and all that surrounds the records.",
+        "Exit status 1, naming file and place, when one is not what was written."
       })
   int verify(@Mixin CommonOptions options, @Mixin JournalOption journal, @Mixin JsonOption json) {
-    Totals totals = Totals.of(journal, event -> {}, command -> {});
-    json.say(console, totals.text() + ", no damage found");
-    json.write(console, Map.of("damage", "", "events", totals.events, "commands", totals.commands));
-    return ExitStatus.DONE;
+    JournalCheck check = journal.reading(JournalCheck::verify);
+    String counted = check.events() + " events, " + check.commands() + " commands";
+    check.notes().forEach(note -> json.say(console, "note: " + note));
+    check.problems().forEach(problem -> json.say(console, "damaged: " + problem));
+    json.say(console, counted + (check.passed() ? ", no damage found" : " are whole"));
+    json.write(console, check);
+    return check.passed() ? ExitStatus.DONE : ExitStatus.FAILED;
   }
 
-  @Command(name = "stat", description = "Count the records by kind, and the bytes on the disk.")
+  @Command(name = "stat", description = "Files, sizes, rates, and how many records of each kind.")
   int stat(@Mixin CommonOptions options, @Mixin JournalOption journal, @Mixin JsonOption json) {
-    Map<String, Long> kinds = new TreeMap<>();
-    Totals totals =
-        Totals.of(
-            journal,
-            event -> kinds.merge(event.event().getClass().getSimpleName(), 1L, Long::sum),
-            command -> kinds.merge(command.command().getClass().getSimpleName(), 1L, Long::sum));
-    long bytes = bytes(journal.folder());
-    json.say(console, totals.text() + ", " + bytes / 1_000_000 + " MB on the disk");
-    kinds.forEach((kind, count) -> json.say(console, "  " + kind + " " + count));
-    Map<String, Object> figures = new LinkedHashMap<>();
-    figures.put("events", totals.events);
-    figures.put("commands", totals.commands);
-    figures.put("bytes", bytes);
-    figures.put("kinds", kinds);
-    json.write(console, figures);
+    List<JournalStat> stats = journal.reading(JournalStat::of);
+    for (JournalStat stat : stats) stat.lines().forEach(line -> json.say(console, line));
+    json.write(console, Map.of("journals", stats));
     return ExitStatus.DONE;
-  }
-
-  private static String time(long epochNs) {
-    return Instant.ofEpochSecond(0, epochNs).toString();
-  }
-
-  private static long bytes(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
-    } catch (IOException e) {
-      throw new UncheckedIOException("folder " + folder + " cannot be read", e);
-    }
-  }
-
-  /** What reading everything came to. */
-  private record Totals(long events, long commands) {
-
-    static Totals of(
-        JournalOption journal,
-        Consumer<EventRecord> eachEvent,
-        Consumer<CommandRecord> eachCommand) {
-      long events = 0;
-      long commands = 0;
-      try (RecordedJournals journals = journal.read();
-          EventReader ofEvents = journals.events(1);
-          CommandReader ofCommands = journals.commands(1)) {
-        for (EventRecord event = ofEvents.poll(); event != null; event = ofEvents.poll()) {
-          eachEvent.accept(event);
-          events++;
-        }
-        for (CommandRecord one = ofCommands.poll(); one != null; one = ofCommands.poll()) {
-          eachCommand.accept(one);
-          commands++;
-        }
-      } catch (JournalDamagedException e) {
-        throw CommandFailure.failed(e.getMessage(), e);
-      }
-      return new Totals(events, commands);
-    }
-
-    String text() {
-      return events + " events, " + commands + " commands";
-    }
   }
 }

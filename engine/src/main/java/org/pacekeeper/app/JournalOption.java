@@ -2,9 +2,9 @@ package org.pacekeeper.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.pacekeeper.app.cli.CommandFailure;
-import org.pacekeeper.journal.Journals;
-import org.pacekeeper.journal.RecordedJournals;
+import org.pacekeeper.journal.JournalDamagedException;
 import picocli.CommandLine.Option;
 
 /** {@code --journal DIR}; put in with {@code @Mixin}. Opened only to read. */
@@ -27,11 +27,16 @@ final class JournalOption {
   }
 
   /**
-   * @throws CommandFailure when the folder holds no journal
+   * Reads the folder.
+   *
+   * @throws CommandFailure when it holds no journal, or a record is not what was written
    */
-  RecordedJournals read() {
+  <T> T reading(Function<Path, T> read) {
+    Path found = folder();
     try {
-      return Journals.read(folder());
+      return read.apply(found);
+    } catch (JournalDamagedException e) {
+      throw CommandFailure.failed(e.getMessage(), e);
     } catch (IllegalStateException e) {
       throw CommandFailure.wrongUsage("--journal: " + e.getMessage());
     }

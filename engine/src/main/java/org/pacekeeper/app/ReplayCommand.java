@@ -3,7 +3,6 @@ package org.pacekeeper.app;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.pacekeeper.app.cli.CommandFailure;
 import org.pacekeeper.app.cli.CommonOptions;
 import org.pacekeeper.app.cli.Console;
 import org.pacekeeper.app.cli.ExitStatus;
@@ -33,13 +32,12 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    journal.read().close();
     ReplayRun.Result result;
     try (Progress progress = Progress.on(console, "Replaying", " k events", 1_000)) {
       result =
-          ReplayRun.run(journal.folder(), Policies.shipped(), events -> progress.at(events, 0));
-    } catch (IllegalStateException e) {
-      throw CommandFailure.failed(e.getMessage(), e);
+          journal.reading(
+              folder ->
+                  ReplayRun.run(folder, Policies.shipped(), events -> progress.at(events, 0)));
     }
     String difference = result.difference().map(Object::toString).orElse("");
     json.say(
