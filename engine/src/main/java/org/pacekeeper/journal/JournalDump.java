@@ -2,7 +2,6 @@ package org.pacekeeper.journal;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.pacekeeper.command.CommandRecord;
 import org.pacekeeper.event.EventRecord;
@@ -13,51 +12,6 @@ import org.pacekeeper.event.EventRecord;
  */
 public final class JournalDump {
   private JournalDump() {}
-
-  /**
-   * @param fromSequence the first event to be shown
-   * @param phonesShown whether telephone numbers are shown in full
-   * @param line is given each line, without its end
-   * @return how many events there were
-   * @throws JournalDamagedException at the first record that is not what was written
-   */
-  public static long events(
-      Path folder, long fromSequence, boolean phonesShown, Consumer<String> line) {
-    RecordText text = new RecordText(phonesShown);
-    try (RecordedJournals journals = Journals.read(folder);
-        EventReader reader = journals.events(fromSequence)) {
-      long count = 0;
-      for (EventRecord r = reader.poll(); r != null; r = reader.poll(), count++)
-        line.accept(r.sequence() + " " + iso(r.timeNs()) + " " + text.of((Record) r.event()));
-      return count;
-    }
-  }
-
-  /**
-   * @param fromSequence the first command to be shown
-   * @param phonesShown whether telephone numbers are shown in full
-   * @param line is given each line, without its end
-   * @return how many commands there were
-   * @throws JournalDamagedException at the first record that is not what was written
-   */
-  public static long commands(
-      Path folder, long fromSequence, boolean phonesShown, Consumer<String> line) {
-    RecordText text = new RecordText(phonesShown);
-    try (RecordedJournals journals = Journals.read(folder);
-        CommandReader reader = journals.commands(fromSequence)) {
-      long count = 0;
-      for (CommandRecord r = reader.poll(); r != null; r = reader.poll(), count++)
-        line.accept(
-            r.sequence()
-                + " "
-                + iso(r.timeNs())
-                + " cause="
-                + r.cause()
-                + " "
-                + text.of((Record) r.command()));
-      return count;
-    }
-  }
 
   /**
    * Both journals at once: each event, and indented below it the commands that it caused.
@@ -85,7 +39,6 @@ public final class JournalDump {
   }
 
   static Instant iso(long timeNs) {
-    return Instant.ofEpochSecond(
-        Math.floorDiv(timeNs, 1_000_000_000L), Math.floorMod(timeNs, 1_000_000_000L));
+    return Instant.ofEpochSecond(0, timeNs);
   }
 }

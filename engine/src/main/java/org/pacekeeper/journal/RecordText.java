@@ -2,6 +2,8 @@ package org.pacekeeper.journal;
 
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.pacekeeper.event.LegId;
 import org.pacekeeper.event.PhoneNumber;
@@ -39,6 +41,8 @@ final class RecordText {
         append(text, name, list.get(i));
       }
       text.append(']');
+    } else if (value instanceof Map<?, ?> map) {
+      append(text, name, new TreeMap<>(map).entrySet().stream().map(Object::toString).toList());
     } else if (value instanceof Record record) {
       text.append('{').append(of(record)).append('}');
     } else {
