@@ -69,6 +69,14 @@ class CommandLineTest {
           leads export --campaign nobody --config DIR/config/pacekeeper.yaml | 2 | campaign 'nobody': expected one of
           leads export --campaign s --config DIR/no.yaml  | 2 | DIR/no.yaml: no such file; expected a YAML file
           doctor --config DIR/bad.yaml                  | 2 | DIR/bad.yaml:2: prot: unknown key
+          run                                           | 2 | pacekeeper run: Missing required option: '--config=FILE'
+          run --config DIR/config/pacekeeper.yaml       | 2 | the environment variable PACEKEEPER_PBX_SECRET is not set
+          replay                                        | 2 | pacekeeper replay: Missing required option: '--journal=
+          replay --journal DIR/no                       | 2 | --journal DIR/no: no such folder; expected one with a file journal.id in it
+          replay --journal DIR                          | 2 | folder DIR holds no journal
+          journal verify --journal DIR                  | 2 | folder DIR holds no journal
+          journal dump --journal DIR --from x           | 2 | Invalid value for option '--from': 'x' is not a long
+          journal stat --journal DIR/no                 | 2 | --journal DIR/no: no such folder
           doctor --log-level loud                       | 2 | Invalid value for option '--log-level': expected one of [error, warn, info, debug]
           """)
   void answersAMistakeWithOneLineAndAnExitStatus(String line, int status, String message) {
@@ -90,7 +98,12 @@ class CommandLineTest {
         "leads import --help",
         "leads check --help",
         "leads export --help",
-        "doctor --help"
+        "doctor --help",
+        "run --help",
+        "replay --help",
+        "journal dump --help",
+        "journal verify --help",
+        "journal stat --help"
       })
   void helpsEveryCommand(String line) {
     assertThat(run(line.split(" "))).isZero();
