@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
@@ -62,7 +64,7 @@ final class TailRepair {
     if (scan.records() == 0) {
       Files.move(file.path(), aside);
     } else {
-      Path fresh = rewritten(file, expected);
+      Path fresh = rewritten(file, expected, scan);
       Files.copy(file.path(), aside);
       Files.move(fresh, file.path(), StandardCopyOption.ATOMIC_MOVE);
       deleteDraft();
@@ -81,15 +83,15 @@ final class TailRepair {
   }
 
   /** A fresh file of the same cycle with the whole records of a damaged one. */
-  private Path rewritten(RollFile file, long expected) throws IOException {
+  private Path rewritten(RollFile file, long expected, FileScan scan) throws IOException {
     deleteDraft();
     Path draft = Files.createDirectories(folder.resolve(DRAFT));
-    long inCycleMs = file.cycle() * rolls.cycleMs();
+    AtomicLong nowMs = new AtomicLong(file.cycle() * rolls.cycleMs());
     try (SingleChronicleQueue queue =
             SingleChronicleQueueBuilder.binary(draft)
                 .rollCycle(rolls.cycle())
                 .blockSize(rolls.blockBytes())
-                .timeProvider(() -> inCycleMs)
+                .timeProvider(nowMs::get)
                 .build();
         ExcerptAppender appender = queue.createAppender()) {
       FileScan.of(
@@ -104,6 +106,12 @@ final class TailRepair {
                   .write(frame.bytes(), frame.payloadAt() - RecordFrame.PAYLOAD_AT, frame.length());
             }
           });
+      if (scan.ended()) {
+        // A file that was closed is closed again: beginning the next one, which is thrown away,
+        // writes the mark at its end.
+        nowMs.addAndGet(rolls.cycleMs());
+        appender.writeBytes(Bytes.from("next"));
+      }
     }
     Path fresh = draft.resolve(file.name());
     RecordLog.force(fresh);

@@ -130,6 +130,26 @@ class TornTailTest {
     assertThat(JournalCheck.verify(folder).problems()).isEmpty();
   }
 
+  /** The rewritten file must still send readers on to the one after it. */
+  @Test
+  void isHealedInTheFileBeforeTheLatestWithNothingLost() throws IOException {
+    write(20);
+    RollFile first = latest();
+    clock.addAndGet(60_000_000_000L);
+    try (Journals journals = open()) {
+      for (int i = 21; i <= 40; i++) journals.events().append(new CallRinging(i));
+    }
+    put(first.path(), 0x10, new byte[] {0x55});
+    try (Journals journals = open()) {
+      assertThat(journals.healed()).singleElement().asString().contains("header");
+      EventReader live = journals.events().reader(1);
+      journals.events().append(new CallRinging(41));
+      assertThat(sequences(live)).isEqualTo(upTo(41));
+      assertThat(sequences(Journals.read(folder).events(1))).isEqualTo(upTo(41));
+    }
+    assertThat(JournalCheck.verify(folder).problems()).isEmpty();
+  }
+
   @Test
   void givesNoNumberASecondTimeThatSomebodyHasSeen() throws IOException {
     try (Journals journals = open()) {
