@@ -19,6 +19,7 @@ public final class Main {
         .with(new LeadsCommand(console))
         .with(new ReplayCommand(console))
         .with(new JournalCommand(console))
-        .with(new DoctorCommand(console));
+        .with(new DoctorCommand(console))
+        .alsoKnown("demo");
   }
 }

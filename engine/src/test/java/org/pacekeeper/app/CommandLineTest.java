@@ -52,6 +52,7 @@ class CommandLineTest {
           """
           lead                                          | 2 | pacekeeper: unknown command 'lead' (did you mean 'leads'?); expected one of
           zzzzz                                         | 2 | pacekeeper: unknown command 'zzzzz'; expected one of
+          dmo                                           | 2 | pacekeeper: unknown command 'dmo' (did you mean 'demo'?)
           ''                                            | 2 | pacekeeper: no command given; expected one of
           --colour                                      | 2 | pacekeeper: Unknown option: '--colour'; see pacekeeper --help
           leads                                         | 2 | pacekeeper leads: no command given; expected one of check, export, import

@@ -2,6 +2,7 @@ package org.pacekeeper.app.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.pacekeeper.settings.yaml.InvalidSettingsException;
@@ -22,6 +23,7 @@ public final class Commands {
   private final Console console;
   private final StopRequest stop = new StopRequest();
   private final CommandLine line;
+  private final Set<String> elsewhere = new TreeSet<>();
   private final Function<Throwable, String> explained;
 
   /**
@@ -37,6 +39,12 @@ public final class Commands {
   /** Adds a command, an object with picocli's annotations. */
   public Commands with(Object command) {
     line.addSubcommand(command);
+    return this;
+  }
+
+  /** Names a command of the same launcher that another program runs. */
+  public Commands alsoKnown(String command) {
+    elsewhere.add(command);
     return this;
   }
 
@@ -96,7 +104,7 @@ public final class Commands {
         && !unmatched.getUnmatched().get(0).startsWith("-")) {
       String word = unmatched.getUnmatched().get(0);
       String nearest =
-          NearestName.of(word, spec.subcommands().keySet())
+          NearestName.of(word, names(spec))
               .map(name -> " (did you mean '" + name + "'?)")
               .orElse("");
       message = "unknown command '" + word + "'" + nearest + "; expected " + known(spec);
@@ -147,8 +155,14 @@ public final class Commands {
     return console.terminal() && System.getenv("NO_COLOR") == null ? Ansi.ON : Ansi.OFF;
   }
 
-  private static String known(CommandSpec spec) {
-    return "one of " + String.join(", ", new TreeSet<>(spec.subcommands().keySet()));
+  private String known(CommandSpec spec) {
+    return "one of " + String.join(", ", names(spec));
+  }
+
+  private Set<String> names(CommandSpec spec) {
+    Set<String> names = new TreeSet<>(spec.subcommands().keySet());
+    if (spec.parent() == null) names.addAll(elsewhere);
+    return names;
   }
 
   private static ParseResult last(ParseResult parsed) {
