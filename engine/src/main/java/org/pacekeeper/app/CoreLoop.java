@@ -27,7 +27,7 @@ final class CoreLoop implements Runnable {
 
   /** What the loop tells others; called on its thread. */
   interface Listener {
-    /** An event was applied in so many ns of processor time by the wall. */
+    /** An event was applied, and its commands were written, in so many ns by the wall. */
     void applied(EventRecord event, long nanos);
 
     /** Commands were written. */
