@@ -14,8 +14,11 @@ import org.pacekeeper.core.EventSink;
 import org.pacekeeper.core.LeadStore;
 import org.pacekeeper.core.Pbx;
 import org.pacekeeper.event.AgentEvent.AgentLoggedIn;
+import org.pacekeeper.event.AgentEvent.AgentLoggedOut;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.ControlEvent.CampaignConfigured;
+import org.pacekeeper.event.ControlEvent.CampaignPaused;
+import org.pacekeeper.event.ControlEvent.CampaignResumed;
 import org.pacekeeper.event.ControlEvent.Checkpointed;
 import org.pacekeeper.event.ControlEvent.EngineStarted;
 import org.pacekeeper.event.ControlEvent.EngineStopping;
@@ -46,12 +49,14 @@ import org.slf4j.LoggerFactory;
 public final class Engine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final String DISPATCHED = "dispatched";
+  private static final String NOT_IN_SETTINGS = "the settings no longer name it";
   private static final Duration HANDED_OVER_WITHIN = Duration.ofSeconds(5);
 
   /**
    * What an engine is made of.
    *
-   * @param agents those who are logged in with the start; others log in later
+   * @param agents those who are logged in with the start; whoever else the journal knows to be at
+   *     work is logged out
    * @param pbx makes the PBX, given the way in for its events
    * @param store makes the lead store, given the journal's id
    */
@@ -127,6 +132,7 @@ public final class Engine implements AutoCloseable {
     setup.nodes().forEach(node -> append(new NodeConfigured(node)));
     setup.trunks().forEach(trunk -> append(new TrunkConfigured(trunk)));
     setup.campaigns().forEach(campaign -> append(new CampaignConfigured(campaign)));
+    settleWithSettings(recovery.core().snapshot());
     setup.agents().forEach(this::append);
 
     // 5. the loops, and the PBX whose events they read
@@ -161,6 +167,22 @@ public final class Engine implements AutoCloseable {
         setup.journal().folder(),
         lastEvent,
         Integer.toHexString(instance));
+  }
+
+  /**
+   * What the journal knows and the settings no longer name does not dial, and is not dialed for.
+   */
+  private void settleWithSettings(Snapshot known) {
+    for (Snapshot.CampaignView campaign : known.campaigns()) {
+      boolean named =
+          setup.campaigns().stream().anyMatch(each -> each.name().equals(campaign.name()));
+      if (!named) append(new CampaignPaused(campaign.name(), NOT_IN_SETTINGS));
+      else if (campaign.pausedBecause().equals(NOT_IN_SETTINGS))
+        append(new CampaignResumed(campaign.name()));
+    }
+    for (Snapshot.AgentView agent : known.agents())
+      if (setup.agents().stream().noneMatch(each -> each.agent().equals(agent.name())))
+        append(new AgentLoggedOut(agent.name()));
   }
 
   /** Appends an event and wakes the core. Any thread. */
@@ -230,6 +252,7 @@ public final class Engine implements AutoCloseable {
   /** What is wrong in the engine itself; empty texts for what is right. */
   public Faults faults() {
     return new Faults(
+        journals.fault(),
         loop.failure(),
         recorder.failure(),
         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - loop.turnAtNanoTime()));
@@ -238,7 +261,7 @@ public final class Engine implements AutoCloseable {
   /**
    * @param coreTurnAgeMs how long ago the core's loop last went round
    */
-  public record Faults(String core, String store, long coreTurnAgeMs) {}
+  public record Faults(String journal, String core, String store, long coreTurnAgeMs) {}
 
   /** Commands that the dispatcher, and those that the store has not taken in yet. */
   public long dispatcherLag() {

@@ -210,6 +210,7 @@ public final class EngineHost implements AutoCloseable {
     private static HealthReport health(Engine engine) {
       Engine.Faults faults = engine.faults();
       List<Health.Check> checks = new ArrayList<>();
+      checks.add(Health.fault("journal", faults.journal()));
       checks.add(Health.fault("core", faults.core()));
       checks.add(Health.age("core loop", faults.coreTurnAgeMs(), CORE_AGE_MAX_MS));
       checks.add(Health.fault("store", faults.store()));

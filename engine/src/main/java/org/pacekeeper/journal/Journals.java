@@ -14,12 +14,15 @@ import org.pacekeeper.command.Command;
 import org.pacekeeper.event.Event;
 import org.pacekeeper.journal.JournalSettings.Sync;
 import org.pacekeeper.journal.RecordLog.LogEnd;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A data folder opened for writing: both journals and the named positions. One process at a time;
  * any thread, but for what the parts say themselves.
  */
 public final class Journals implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Journals.class);
   static final String EVENTS = "events";
   static final String COMMANDS = "commands";
   static final String POSITIONS = "positions";
@@ -45,6 +48,7 @@ public final class Journals implements AutoCloseable {
   private final Position checkpoint;
   private final Thread syncer;
   private volatile boolean closed;
+  private volatile String fault = "";
 
   private Journals(JournalSettings settings, LongSupplier clockNs, FolderLock lock)
       throws IOException {
@@ -153,11 +157,24 @@ public final class Journals implements AutoCloseable {
     return thread;
   }
 
+  /** A sync that fails is tried again at the next interval; until one succeeds, it is told. */
   private void syncAtIntervals() {
     while (!closed) {
       LockSupport.parkNanos(settings.syncEveryMs() * 1_000_000);
-      if (!closed) sync();
+      if (closed) return;
+      try {
+        sync();
+        fault = "";
+      } catch (RuntimeException e) {
+        if (fault.isEmpty()) LOG.error("journals cannot be synced, will go on trying", e);
+        fault = "cannot be written through to the disk: " + e.getMessage();
+      }
     }
+  }
+
+  /** What keeps the journals from being as safe as the settings ask, empty when nothing does. */
+  public String fault() {
+    return fault;
   }
 
   public EventJournal events() {
