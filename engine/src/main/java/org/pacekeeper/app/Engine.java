@@ -3,7 +3,9 @@ package org.pacekeeper.app;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -123,8 +125,9 @@ public final class Engine implements AutoCloseable {
     recorder =
         new Recorder(
             journals.commands().reader(store.position() + 1), store, this::append, recorderWakeup);
-    recorder.catchUp();
-    store.releaseClaimsExcept(recovery.core().heldLeads());
+    Set<Long> held = new HashSet<>(recovery.core().heldLeads());
+    held.addAll(recorder.catchUp());
+    store.releaseClaimsExcept(held);
 
     // 4. this run begins: whatever was decided before and not sent is stale
     int instance = new SecureRandom().nextInt();

@@ -1,10 +1,15 @@
 package org.pacekeeper.app;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.pacekeeper.command.CommandRecord;
 import org.pacekeeper.core.EventSink;
 import org.pacekeeper.core.LeadStore;
+import org.pacekeeper.event.LeadEvent;
+import org.pacekeeper.event.LeadEvent.LeadsReady;
 import org.pacekeeper.journal.CommandReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,18 +48,31 @@ final class Recorder implements Runnable {
   @Override
   public void run() {
     while (!stopped) turn();
-    while (fill() && write()) {}
+    while (fill() && write(events::append)) {}
   }
 
-  /** Writes what is in the journal now; for the start, before the thread runs. */
-  void catchUp() {
+  /**
+   * Writes what is in the journal now; for the start, before the thread runs.
+   *
+   * @return ids of the leads that the store handed out meanwhile: the core does not know them yet
+   */
+  Set<Long> catchUp() {
+    Set<Long> handedOut = new HashSet<>();
     while (fill())
-      if (!write()) throw new IllegalStateException("store: cannot be written, " + failure);
+      if (!write(answer -> noteLeads(answer, handedOut)))
+        throw new IllegalStateException("store: cannot be written, " + failure);
+    return handedOut;
+  }
+
+  private void noteLeads(LeadEvent answer, Set<Long> handedOut) {
+    if (answer instanceof LeadsReady ready)
+      ready.leads().forEach(lead -> handedOut.add(lead.leadId()));
+    events.append(answer);
   }
 
   private void turn() {
     if (!fill()) wakeup.sleep(SLEEP_NS);
-    else if (!write()) wakeup.sleep(RETRY_NS);
+    else if (!write(events::append)) wakeup.sleep(RETRY_NS);
   }
 
   private boolean fill() {
@@ -66,9 +84,9 @@ final class Recorder implements Runnable {
     return !batch.isEmpty();
   }
 
-  private boolean write() {
+  private boolean write(Consumer<LeadEvent> onAnswer) {
     try {
-      store.apply(List.copyOf(batch)).forEach(events::append);
+      store.apply(List.copyOf(batch)).forEach(onAnswer);
       handled = batch.get(batch.size() - 1).sequence();
       batch.clear();
       if (!failure.isEmpty()) LOG.info("store is back");
