@@ -76,11 +76,10 @@ final class ChannelTracker {
   }
 
   /** The node, or the factory of actions, refused a command that was carried out. */
-  void failed(PbxCommand command, String detail, boolean sent, long nowMs) {
+  void failed(PbxCommand command, String detail, long nowMs) {
     if (command instanceof PbxCommand.Originate c) {
-      if (legs.remove(c.callId()) == null) return;
-      if (sent) outbox.report(new PbxEvent.CallFailed(c.callId(), Outcome.FAULT, 0, 0, -1, detail));
-      else Refusal.of(c, detail).ifPresent(outbox::report);
+      if (legs.remove(c.callId()) != null)
+        outbox.report(new PbxEvent.CallFailed(c.callId(), Outcome.FAULT, 0, 0, -1, detail));
     } else if (command instanceof PbxCommand.CallAgent c) {
       if (legs.remove(c.legId()) != null) Refusal.of(c, detail).ifPresent(outbox::report);
     } else if (command instanceof PbxCommand.Connect c) {

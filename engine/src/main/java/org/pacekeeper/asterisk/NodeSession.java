@@ -207,7 +207,7 @@ final class NodeSession {
     if (item instanceof Order order) tracker.accept(order.command(), nowMs());
     else if (item instanceof Seen seen) tracker.on(seen.event(), nowMs());
     else if (item instanceof Refused refused)
-      tracker.failed(refused.command(), refused.detail(), true, nowMs());
+      tracker.failed(refused.command(), refused.detail(), nowMs());
   }
 
   private void refuse(PbxCommand command, String reason) {
@@ -259,7 +259,7 @@ final class NodeSession {
       } catch (IllegalArgumentException e) {
         log.warn(
             "node={} refused command={} reason=\"{}\"", node.name(), kind(command), e.getMessage());
-        tracker.failed(command, e.getMessage(), false, nowMs());
+        tracker.failed(command, e.getMessage(), nowMs());
         return;
       }
       try {

@@ -99,9 +99,11 @@ final class CallFold {
     close(call, outcomeSoFar(call), event.cause(), 0);
   }
 
+  /** Nobody was called, for no fault of the lead or ours: it may be called at once. */
   void skipped(long callId) {
     Call call = state.calls.get(callId);
-    if (call != null && call.state().inFlight()) close(call, Outcome.FAULT, 0, 0);
+    if (call != null && call.state().inFlight())
+      close(call, Outcome.FAULT, 0, 0, new RetryRules.Fate(LeadNext.RETRY, state.nowNs));
   }
 
   /** The node no longer knows the call, and how it ended was not seen. */
@@ -225,13 +227,21 @@ final class CallFold {
 
   private void close(Call call, Outcome outcome, int cause, int sipStatus) {
     CampaignState campaign = campaign(call);
+    countFault(campaign, outcome);
+    close(
+        call,
+        outcome,
+        cause,
+        sipStatus,
+        RetryRules.after(outcome, call.attempt(), state.nowNs, campaign.settings().retry()));
+  }
+
+  private void close(Call call, Outcome outcome, int cause, int sipStatus, RetryRules.Fate fate) {
+    CampaignState campaign = campaign(call);
     if (outcome == Outcome.ABANDONED) countAbandoned(call);
     if (outcome == Outcome.UNKNOWN) state.lost(call.callId, call.node);
     campaign.count(outcome);
     move(call, CallState.ENDED);
-    countFault(campaign, outcome);
-    RetryRules.Fate fate =
-        RetryRules.after(outcome, call.attempt(), state.nowNs, campaign.settings().retry());
     boolean mayCall = state.doNotCall.check(call.lead, state.nowNs).allowed();
     state.emit(
         new RecordAttempt(

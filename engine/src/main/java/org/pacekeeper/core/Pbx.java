@@ -16,7 +16,8 @@ public interface Pbx extends AutoCloseable {
   /**
    * Hands a command over; returns without waiting for the node. A command that cannot be handed
    * over is answered by the event of its failure ({@code OriginateSkipped}, {@code ConnectFailed},
-   * {@code AgentLegDown}). One thread.
+   * {@code AgentLegDown}), an originate that nobody could carry out by {@code CallFailed} with
+   * {@code FAULT}. One thread.
    */
   void send(PbxCommand command);
 

@@ -81,6 +81,9 @@ public sealed interface PbxEvent extends Event {
   /** A connect was refused by the node, for instance because one of the two channels is gone. */
   record ConnectFailed(long callId, String agent, String detail) implements PbxEvent {}
 
-  /** The dispatcher did not send this originate, and never will: nobody was called. */
+  /**
+   * This originate was not sent and never will be, because its node was not there: nobody was
+   * called, and nothing is wrong with the call.
+   */
   record OriginateSkipped(long callId, String reason) implements PbxEvent {}
 }

@@ -44,7 +44,7 @@ final class TrackerScript implements ChannelTracker.Outbox {
     long id = Long.parseLong(word[1]);
     PbxCommand command = command(word, id);
     if (command != null) tracker.accept(command, nowMs);
-    else if (word[0].equals("refused")) tracker.failed(refused(word, id), "no", true, nowMs);
+    else if (word[0].equals("refused")) tracker.failed(refused(word, id), "no", nowMs);
     else tracker.on(event(word, id), nowMs);
   }
 

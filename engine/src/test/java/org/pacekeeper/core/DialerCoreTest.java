@@ -210,11 +210,26 @@ class DialerCoreTest {
   void faultsInARowPauseTheCampaignUntilSomebodyResumesIt() {
     rig.campaign("progressive").agents(1).leads(60);
     for (int i = 0; i < 20; i++)
-      rig.on(new OriginateSkipped(rig.last(Originate.class).callId(), "no such endpoint"));
+      rig.on(
+          new CallFailed(
+              rig.last(Originate.class).callId(), Outcome.FAULT, 0, 0, -1, "no such endpoint"));
 
     assertThat(rig.all(Originate.class)).hasSize(20);
     assertThat(rig.last(NoteDecision.class).limit()).isEqualTo(LimitingFactor.PAUSED);
     assertThat(CoreRig.of(rig.on(new CampaignResumed("sales")), Originate.class)).hasSize(1);
+  }
+
+  @Test
+  void callsThatANodeWasNotThereForAreNobodysFaultAndMayBePlacedAtOnce() {
+    rig.campaign("progressive").agents(1).leads(60);
+    for (int i = 0; i < 30; i++)
+      rig.on(new OriginateSkipped(rig.last(Originate.class).callId(), "node pbx is not connected"));
+
+    assertThat(rig.all(Originate.class)).as("not paused").hasSize(31);
+    RecordAttempt skipped = rig.last(RecordAttempt.class);
+    assertThat(skipped.outcome()).isEqualTo(Outcome.FAULT);
+    assertThat(skipped.next()).isEqualTo(LeadNext.RETRY);
+    assertThat(skipped.nextAttemptAtNs()).isEqualTo(rig.nowNs);
   }
 
   @Test

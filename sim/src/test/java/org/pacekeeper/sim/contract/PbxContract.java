@@ -386,7 +386,7 @@ public abstract class PbxContract {
   void refusesADialStringThatSaysMoreThanWhomToDial(String dialString) {
     long call = driver.newId();
     driver.pbx.send(driver.originate(call, dialString));
-    events.await(OriginateSkipped.class, e -> e.callId() == call);
+    awaitFault(call);
     long leg = driver.callAgent("anna", dialString);
     events.await(AgentLegDown.class, e -> e.legId() == leg);
     assertNothingWasDialed();
@@ -404,7 +404,7 @@ public abstract class PbxContract {
     long call = driver.newId();
     driver.pbx.send(
         driver.originate(call, rig.callee(1, 0, 1), callerId, 1_000, 1_000, rig.message()));
-    events.await(OriginateSkipped.class, e -> e.callId() == call);
+    awaitFault(call);
     assertNothingWasDialed();
   }
 
@@ -413,10 +413,16 @@ public abstract class PbxContract {
   void refusesAMessageOrAnAgentsNameThatIsNone(String name) {
     long call = driver.newId();
     driver.pbx.send(driver.originate(call, rig.callee(1, 0, 1), "12025550199", 1_000, 1_000, name));
-    events.await(OriginateSkipped.class, e -> e.callId() == call);
+    awaitFault(call);
     long leg = driver.callAgent(name, rig.phone(1001));
     events.await(AgentLegDown.class, e -> e.legId() == leg);
     assertNothingWasDialed();
+  }
+
+  /** The call is answered as our own mistake. */
+  private void awaitFault(long call) {
+    CallFailed failed = events.await(CallFailed.class, e -> e.callId() == call);
+    assertThat(failed.outcome()).isEqualTo(Outcome.FAULT);
   }
 
   private Driver newDriver() {
