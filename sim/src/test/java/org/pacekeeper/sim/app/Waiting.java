@@ -9,17 +9,17 @@ import java.util.function.Supplier;
  * Waits for a condition that another thread brings about, up to a deadline that only a failure
  * reaches.
  */
-final class Waiting {
+public final class Waiting {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private Waiting() {}
 
-  static void until(String what, BooleanSupplier condition, Supplier<?> state) {
+  public static void until(String what, BooleanSupplier condition, Supplier<?> state) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - deadline > 0)
         throw new AssertionError("waited " + PATIENCE + " for " + what + ", now " + state.get());
-      LockSupport.parkNanos(1_000_000);
+      LockSupport.parkNanos(5_000_000);
     }
   }
 }

@@ -25,6 +25,9 @@ public final class SippCarrier implements AutoCloseable {
   /** Rings, answers, hangs up after a second. */
   public static final String ANSWERS = "200";
 
+  /** Rings, answers, hangs up after twelve seconds. */
+  public static final String TALKS = "202";
+
   /** Rings, answers, stays until hung up on. */
   public static final String STAYS = "201";
 

@@ -1,0 +1,105 @@
+package org.pacekeeper.sim.endtoend;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.pacekeeper.command.CommandRecord;
+import org.pacekeeper.command.PbxCommand.Originate;
+import org.pacekeeper.event.ControlEvent.EngineStarted;
+import org.pacekeeper.event.Event;
+import org.pacekeeper.event.EventRecord;
+import org.pacekeeper.event.PbxEvent.AgentLegUp;
+import org.pacekeeper.event.PbxEvent.CallConnected;
+import org.pacekeeper.event.PbxEvent.CallHungUp;
+import org.pacekeeper.event.PbxEvent.NodeReconciled;
+import org.pacekeeper.event.PbxEvent.SeenLeg;
+import org.pacekeeper.journal.CommandReader;
+import org.pacekeeper.journal.EventReader;
+import org.pacekeeper.journal.Journals;
+import org.pacekeeper.journal.RecordedJournals;
+
+/** What the journals of a folder say, up to now; an engine may be writing to them. */
+final class RecordedRun {
+  private final List<EventRecord> events = new ArrayList<>();
+  private final List<CommandRecord> commands = new ArrayList<>();
+
+  private RecordedRun() {}
+
+  static RecordedRun read(Path journal) {
+    RecordedRun run = new RecordedRun();
+    try (RecordedJournals journals = Journals.read(journal);
+        EventReader events = journals.events(1);
+        CommandReader commands = journals.commands(1)) {
+      for (EventRecord e = events.poll(); e != null; e = events.poll()) run.events.add(e);
+      for (CommandRecord c = commands.poll(); c != null; c = commands.poll()) run.commands.add(c);
+    }
+    return run;
+  }
+
+  List<CommandRecord> originates() {
+    return commands.stream().filter(record -> record.command() instanceof Originate).toList();
+  }
+
+  /** Whether somebody has been talking with an agent for so long and still does. */
+  boolean hasTalkOf(long ns) {
+    if (events.isEmpty()) return false;
+    long nowNs = events.get(events.size() - 1).timeNs();
+    Map<Long, Long> sinceNs = new HashMap<>();
+    for (EventRecord record : events) {
+      if (record.event() instanceof CallConnected e) sinceNs.put(e.callId(), record.timeNs());
+      else if (record.event() instanceof CallHungUp e) sinceNs.remove(e.callId());
+    }
+    return sinceNs.values().stream().anyMatch(since -> nowNs - since >= ns);
+  }
+
+  /** Calls that were talking when a run was killed, and that the next run found talking. */
+  Set<Long> talksTakenUpAgain() {
+    Set<Long> talking = new HashSet<>();
+    Set<Long> carriedOver = new HashSet<>();
+    Set<Long> takenUp = new HashSet<>();
+    for (EventRecord record : events) {
+      Event event = record.event();
+      if (event instanceof CallConnected e) talking.add(e.callId());
+      else if (event instanceof CallHungUp e) talking.remove(e.callId());
+      else if (event instanceof EngineStarted) carriedOver.addAll(talking);
+      else if (event instanceof NodeReconciled e)
+        for (SeenLeg leg : e.legs())
+          if (leg.bridgedWith() != 0 && carriedOver.contains(leg.legId())) takenUp.add(leg.legId());
+    }
+    return takenUp;
+  }
+
+  /** How often an agent's phone was brought up. */
+  long agentLegsUp() {
+    return events.stream().filter(record -> record.event() instanceof AgentLegUp).count();
+  }
+
+  /**
+   * From the moment a run was begun to its first call.
+   *
+   * @param begunNs epoch ns, run by run
+   * @return ns for each run that placed one
+   */
+  List<Long> timesToFirstOriginate(List<Long> begunNs) {
+    List<Long> times = new ArrayList<>();
+    List<Long> starts =
+        events.stream()
+            .filter(record -> record.event() instanceof EngineStarted)
+            .map(EventRecord::sequence)
+            .toList();
+    for (int run = 0; run < starts.size(); run++) {
+      long from = starts.get(run);
+      long to = run + 1 < starts.size() ? starts.get(run + 1) : Long.MAX_VALUE;
+      long begun = begunNs.get(run);
+      originates().stream()
+          .filter(record -> record.cause() > from && record.cause() < to)
+          .findFirst()
+          .ifPresent(record -> times.add(record.timeNs() - begun));
+    }
+    return times;
+  }
+}
