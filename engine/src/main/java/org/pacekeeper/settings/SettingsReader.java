@@ -98,6 +98,7 @@ public final class SettingsReader {
     for (Section section : top.sections("agents")) {
       EngineSettings.Agent agent = agent(section, campaigns.keySet(), nodes.keySet());
       if (!agentNames.add(agent.name())) twice(section, agent.name());
+      onNodeOfTrunks(section, agent, campaigns.get(agent.campaign()), trunks);
       agents.add(agent);
     }
     top.finish();
@@ -112,6 +113,28 @@ public final class SettingsReader {
         agents,
         List.copyOf(campaigns.values()),
         notices);
+  }
+
+  /** A callee can only be bridged with an agent of the same node. */
+  private static void onNodeOfTrunks(
+      Section section,
+      EngineSettings.Agent agent,
+      CampaignSettings campaign,
+      Map<String, TrunkSettings> trunks) {
+    if (campaign == null) return;
+    for (String name : campaign.trunks()) {
+      TrunkSettings trunk = trunks.get(name);
+      if (trunk != null && !trunk.node().equals(agent.node()))
+        section.problem(
+            "node",
+            "'"
+                + agent.node()
+                + "': expected '"
+                + trunk.node()
+                + "', where trunk '"
+                + name
+                + "' of the agent's campaign is");
+    }
   }
 
   private static EngineSettings.Journal journal(Section section) {

@@ -117,6 +117,19 @@ class SettingsErrorsTest {
   }
 
   @Test
+  void anAgentIsOnTheNodeOfTheTrunksOfTheirCampaign() {
+    String broken =
+        GOOD.replace(
+                "trunks:\n",
+                "  - {name: pbx2, host: 10.0.0.2, user: dialer, secret: \"${SECRET}\"}\ntrunks:\n")
+            .replace("campaign: sales, node: pbx1", "campaign: sales, node: pbx2");
+    assertThat(problems(broken))
+        .contains(
+            "agents[0].node: 'pbx2': expected 'pbx1', where trunk 'carrier' of the agent's"
+                + " campaign is");
+  }
+
+  @Test
   void tellsAllThatIsWrongAtOnceByLine() {
     String broken =
         GOOD.replace("port: 8080", "port: x").replace("lines: 30", "lines: x").replace("25s", "x");

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * reaches.
  */
 public final class Waiting {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(240);
 
   private Waiting() {}
 
