@@ -53,6 +53,18 @@ final class FolderLock implements AutoCloseable {
     return new FolderLock(channel);
   }
 
+  /** Whether another process holds it at this moment. */
+  static boolean isTaken(Path folder) throws IOException {
+    Path file = folder.resolve(NAME);
+    if (!Files.exists(file)) return false;
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock == null;
+    } catch (OverlappingFileLockException heldByThisProcess) {
+      return true;
+    }
+  }
+
   @Override
   public void close() throws IOException {
     channel.truncate(0);

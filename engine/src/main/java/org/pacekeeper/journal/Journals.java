@@ -117,6 +117,15 @@ public final class Journals implements AutoCloseable {
     return RecordedJournals.open(folder);
   }
 
+  /** Whether an engine is running on this folder at this moment. */
+  public static boolean isInUse(Path folder) {
+    try {
+      return FolderLock.isTaken(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("data folder " + folder + " cannot be looked at", e);
+    }
+  }
+
   private void loadPositions() {
     Path folder = settings.folder().resolve(POSITIONS);
     try (var files = Files.list(folder)) {

@@ -1,18 +1,15 @@
 package org.pacekeeper.app.doctor;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.pacekeeper.app.cli.Io;
+import org.pacekeeper.journal.Journals;
 
 /**
  * Whether the data folder can be written, has room, and whether an engine holds it.
@@ -58,16 +55,7 @@ public record DataFolderCheck(Path folder, Path journal, Instant now) implements
 
   /** Whether a running engine holds the folder. */
   public boolean isHeld() {
-    Path lockFile = journal.resolve("lock");
-    if (!Files.exists(lockFile)) return false;
-    try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock()) {
-      return lock == null;
-    } catch (OverlappingFileLockException heldByThisProcess) {
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
+    return Journals.isInUse(journal);
   }
 
   private static Finding space(long free) {

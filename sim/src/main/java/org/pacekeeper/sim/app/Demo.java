@@ -206,7 +206,7 @@ public final class Demo implements AutoCloseable {
   }
 
   static Path journalDir(Options options) {
-    return options.dataDir().resolve("journal");
+    return options.dataDir().resolve(DemoFiles.JOURNAL);
   }
 
   /** Where the board is. */

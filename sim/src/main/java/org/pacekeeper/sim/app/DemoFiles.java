@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.pacekeeper.journal.Journals;
 import org.pacekeeper.sim.leads.FictionalLeads;
 
 /**
@@ -18,6 +19,8 @@ import org.pacekeeper.sim.leads.FictionalLeads;
  */
 final class DemoFiles {
   private static final String SAMPLE = "/leads/sample-500.csv";
+
+  static final String JOURNAL = "journal";
 
   private static final int SAMPLE_LEADS = 500;
 
@@ -76,6 +79,9 @@ final class DemoFiles {
             "folder "
                 + dataDir
                 + " holds something that no demo made: expected an empty or a new folder");
+      if (Journals.isInUse(dataDir.resolve(JOURNAL)))
+        throw new IllegalArgumentException(
+            "folder " + dataDir + " is in use by a running demo: expected another, or its end");
       if (Files.exists(dataDir)) delete(dataDir);
       Files.createDirectories(dataDir);
       Files.createFile(dataDir.resolve(MARK));

@@ -61,6 +61,17 @@ class DemoTest {
   }
 
   @Test
+  void theFolderOfARunningDemoIsLeftAlone() throws Exception {
+    Demo.Options options = options("progressive");
+    try (Demo running = Demo.start(options)) {
+      assertThatThrownBy(() -> DemoFiles.begin(options.dataDir()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("is in use by a running demo");
+      assertThat(running.snapshot()).isNotNull();
+    }
+  }
+
+  @Test
   void anUnknownPolicyIsRefusedBeforeAnythingStarts() {
     assertThatThrownBy(() -> Demo.start(options("fixed.Ration")))
         .isInstanceOf(IllegalArgumentException.class)
