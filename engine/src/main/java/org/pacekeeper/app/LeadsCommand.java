@@ -18,20 +18,24 @@ import org.pacekeeper.app.cli.Io;
 import org.pacekeeper.app.cli.JsonOption;
 import org.pacekeeper.app.cli.Progress;
 import org.pacekeeper.store.Database;
+import org.pacekeeper.store.DoNotCallList;
 import org.pacekeeper.store.ImportOptions;
 import org.pacekeeper.store.ImportProgress;
 import org.pacekeeper.store.ImportResult;
 import org.pacekeeper.store.LeadCheck;
 import org.pacekeeper.store.LeadExport;
 import org.pacekeeper.store.LeadImport;
+import org.pacekeeper.store.csv.PhoneReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code leads import|check|export}: beside a running engine or without one. */
 @Command(
     name = "leads",
-    description = "Import, check and export leads, also while the engine runs.",
+    description =
+        "Import, check and export leads, and list whom not to call, also while the engine runs.",
     synopsisSubcommandLabel = "COMMAND")
 final class LeadsCommand {
   private static final int PROBLEMS_SHOWN = 10;
@@ -66,8 +70,7 @@ final class LeadsCommand {
     ImportOptions how = leads.read(campaign, strict);
     Path file = leads.file();
     try (Database database = open(config)) {
-      Instant now = Instant.now();
-      long nowNs = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+      long nowNs = nowNs();
       ImportResult result =
           watched(
               "Importing", progress -> new LeadImport(database).run(file, how, nowNs, progress));
@@ -143,6 +146,71 @@ final class LeadsCommand {
   private static CommandFailure unwritable(String campaign, IOException e) {
     return CommandFailure.failed(
         "export of " + campaign + ": cannot be written: " + Io.reason(e), e);
+  }
+
+  @Command(
+      name = "do-not-call",
+      description = {
+        "Put all numbers of a CSV file on the do-not-call list, for every campaign and at once; a"
+            + " running engine is told.",
+        "The first column, or the one under a header like 'phone', holds the numbers. Rows that are"
+            + " no number are left out and reported."
+      })
+  int doNotCall(
+      @Mixin CommonOptions options,
+      @Mixin ConfigOption config,
+      @Mixin JsonOption json,
+      @Parameters(paramLabel = "FILE.csv", description = "Numbers, one a line.") Path file,
+      @Option(
+              names = "--region",
+              defaultValue = "",
+              paramLabel = "XX",
+              description =
+                  "Where numbers without a country code belong: two letters, as US or GB.")
+          String region,
+      @Option(
+              names = "--source",
+              defaultValue = "import",
+              paramLabel = "TEXT",
+              description = "Who said so, kept with each number. Default: import.")
+          String source) {
+    if (!Files.isRegularFile(file))
+      throw CommandFailure.wrongUsage(file + ": no such file; expected a CSV file of numbers");
+    if (!region.isEmpty() && !PhoneReader.knowsRegion(region))
+      throw CommandFailure.wrongUsage(
+          "--region '" + region + "': expected two letters such as US, GB or DE");
+    try (Database database = open(config);
+        Progress progress = Progress.on(console, "Listing", " MB", 1_000_000)) {
+      DoNotCallList.Imported done =
+          new DoNotCallList(database)
+              .importFile(
+                  file,
+                  StandardCharsets.UTF_8,
+                  region,
+                  source,
+                  nowNs(),
+                  (bytesRead, bytesTotal, rows) -> progress.at(bytesRead, bytesTotal));
+      json.say(
+          console,
+          file
+              + ": "
+              + done.rowsRead()
+              + " rows, "
+              + done.added()
+              + " added to the do-not-call list, "
+              + done.invalid()
+              + " invalid");
+      done.problems().stream()
+          .limit(PROBLEMS_SHOWN)
+          .forEach(problem -> json.say(console, "  " + problem));
+      json.write(console, done);
+      return done.invalid() == 0 ? ExitStatus.DONE : ExitStatus.FAILED;
+    }
+  }
+
+  private static long nowNs() {
+    Instant now = Instant.now();
+    return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
   }
 
   private Writer writer(Path out) throws IOException {

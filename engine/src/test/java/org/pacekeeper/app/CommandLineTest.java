@@ -55,7 +55,7 @@ class CommandLineTest {
           dmo                                           | 2 | pacekeeper: unknown command 'dmo' (did you mean 'demo'?)
           ''                                            | 2 | pacekeeper: no command given; expected one of
           --colour                                      | 2 | pacekeeper: Unknown option: '--colour'; see pacekeeper --help
-          leads                                         | 2 | pacekeeper leads: no command given; expected one of check, export, import
+          leads                                         | 2 | pacekeeper leads: no command given; expected one of check, do-not-call, export, import
           leads imprt x.csv                             | 2 | pacekeeper leads: unknown command 'imprt' (did you mean 'import'?)
           leads import                                  | 2 | pacekeeper leads import: Missing required options and parameters: '--campaign=NAME', 'FILE.csv'
           leads import a.csv b.csv --campaign s         | 2 | pacekeeper leads import: Unmatched argument at index 3: 'b.csv'
@@ -72,6 +72,8 @@ class CommandLineTest {
           doctor --config DIR/bad.yaml                  | 2 | DIR/bad.yaml:2: prot: unknown key
           run                                           | 2 | pacekeeper run: Missing required option: '--config=FILE'
           run --config DIR/config/pacekeeper.yaml       | 2 | the environment variable PACEKEEPER_PBX_SECRET is not set
+          leads do-not-call DIR/none.csv                | 2 | DIR/none.csv: no such file; expected a CSV file of numbers
+          leads do-not-call DIR/good.csv --region XXX   | 2 | --region 'XXX': expected two letters such as US, GB or DE
           replay                                        | 2 | pacekeeper replay: Missing required option: '--journal=
           replay --journal DIR/no                       | 2 | --journal DIR/no: no such folder; expected one with a file journal.id in it
           replay --journal DIR                          | 2 | folder DIR holds no journal
@@ -99,6 +101,7 @@ class CommandLineTest {
         "leads import --help",
         "leads check --help",
         "leads export --help",
+        "leads do-not-call --help",
         "doctor --help",
         "run --help",
         "replay --help",
@@ -129,6 +132,16 @@ class CommandLineTest {
         .isZero();
     assertThat(text(out)).isEqualTo("1 leads written to " + csv + "\n");
     assertThat(Files.readAllLines(csv)).hasSize(2);
+  }
+
+  @Test
+  void listsWhomNotToCall() throws IOException {
+    String config = folder.resolve("config/pacekeeper.yaml").toString();
+    Path numbers = Files.writeString(folder.resolve("stop.csv"), "phone\n+12025550123\nnone\n");
+    assertThat(run("leads", "do-not-call", "" + numbers, "--config", config)).isEqualTo(1);
+    assertThat(text(out))
+        .contains("2 rows, 1 added to the do-not-call list, 1 invalid")
+        .contains("line 3");
   }
 
   @Test
