@@ -31,6 +31,11 @@ public final class Replay {
   private long commands;
   private Difference difference;
 
+  /**
+   * The recorded commands have ended; what is written from here on must not be taken for recorded.
+   */
+  private boolean exhausted;
+
   /** The recorded commands, in order. */
   @FunctionalInterface
   interface RecordedCommands {
@@ -59,8 +64,9 @@ public final class Replay {
 
   private void compare(EventRecord event, Command repeated) {
     if (difference != null) return;
-    CommandRecord next = recorded.poll();
+    CommandRecord next = exhausted ? null : recorded.poll();
     if (next == null) {
+      exhausted = true;
       unrecorded.emit(repeated);
       return;
     }
@@ -73,7 +79,7 @@ public final class Replay {
    * To be called after the last event: recorded commands that no event led to are a difference too.
    */
   Optional<Difference> finish() {
-    if (difference == null) {
+    if (difference == null && !exhausted) {
       CommandRecord extra = recorded.poll();
       if (extra != null) difference = new Difference(extra.cause(), extra, null);
     }

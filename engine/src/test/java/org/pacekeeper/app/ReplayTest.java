@@ -2,7 +2,9 @@ package org.pacekeeper.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,19 @@ class ReplayTest {
     recorded.remove(1);
     assertThat(replay().finish()).isEmpty();
     assertThat(unrecorded).containsExactly(new RecordDisposition(8, "bert", "callback", "at five"));
+  }
+
+  @Test
+  void commandsThatAreWrittenDuringTheReplayAreNotTakenForRecorded() {
+    Deque<CommandRecord> journal = new ArrayDeque<>();
+    Replay replay =
+        new Replay(
+            new DialerCore(Policies.shipped()),
+            journal::poll,
+            command -> journal.add(new CommandRecord(1, 1, 100, command)));
+    events.forEach(replay::apply);
+    assertThat(replay.finish()).isEmpty();
+    assertThat(journal).hasSize(2);
   }
 
   @Test
