@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -103,20 +104,37 @@ final class Audit {
     return this;
   }
 
-  /** What is known of a call's end is what the network did; some ends nobody saw. */
+  /**
+   * What is known of a call's end is what the network did; some ends nobody saw, and some are
+   * presumed, see {@link #presumedAbandoned}.
+   */
   Audit knownOutcomesAreTrue() {
     assertThat(mismatches()).as("outcomes other than the network's").isEmpty();
     return this;
   }
 
   private List<Attempt> mismatches() {
+    Set<Long> closedByALaterRun = journals.closedByALaterRun();
     return attempts.stream()
         .filter(attempt -> attempt.outcome() != Outcome.UNKNOWN)
         .filter(attempt -> attempt.outcome() != Outcome.FAULT)
         .filter(
             attempt ->
                 !center.network().admits(attempt.phone(), attempt.outcome(), attempt.sipStatus()))
+        .filter(
+            attempt ->
+                !(closedByALaterRun.contains(attempt.callId()) && presumedAbandoned(attempt)))
         .toList();
+  }
+
+  /**
+   * Whether a callee who answered was counted as abandoned. When the engine was killed between the
+   * answer and the word that an agent was there, nobody saw whether the two talked; the law's
+   * presumption is that they did not.
+   */
+  private boolean presumedAbandoned(Attempt attempt) {
+    return attempt.outcome() == Outcome.ABANDONED
+        && center.network().admits(attempt.phone(), Outcome.CONNECTED, 0);
   }
 
   Audit everyLeadIsFinal() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.pacekeeper.command.CommandRecord;
 import org.pacekeeper.command.PbxCommand.Originate;
+import org.pacekeeper.command.StoreCommand.RecordAttempt;
 import org.pacekeeper.event.ControlEvent.EngineStarted;
 import org.pacekeeper.event.Event;
 import org.pacekeeper.event.EventRecord;
@@ -71,6 +72,29 @@ final class RecordedRun {
           if (leg.bridgedWith() != 0 && carriedOver.contains(leg.legId())) takenUp.add(leg.legId());
     }
     return takenUp;
+  }
+
+  /**
+   * Calls that were placed by one run and closed by a later one: part of what became of them was
+   * seen by nobody.
+   */
+  Set<Long> closedByALaterRun() {
+    List<Long> starts =
+        events.stream()
+            .filter(record -> record.event() instanceof EngineStarted)
+            .map(EventRecord::sequence)
+            .toList();
+    Map<Long, Long> placedAfter = new HashMap<>();
+    Set<Long> closedLater = new HashSet<>();
+    for (CommandRecord record : commands) {
+      if (record.command() instanceof Originate c) placedAfter.put(c.callId(), record.cause());
+      else if (record.command() instanceof RecordAttempt c) {
+        long from = placedAfter.getOrDefault(c.callId(), Long.MAX_VALUE);
+        if (starts.stream().anyMatch(start -> start > from && start <= record.cause()))
+          closedLater.add(c.callId());
+      }
+    }
+    return closedLater;
   }
 
   /** How often an agent's phone was brought up. */
