@@ -25,6 +25,7 @@ public final class Agent {
 
   private AgentState state = AgentState.OFFLINE;
   private long sinceNs;
+  private long wishedAtNs;
 
   /** The leg that is up or being called, 0 when none. */
   public long legId;
@@ -43,6 +44,12 @@ public final class Agent {
 
   public String pauseReason = "";
 
+  /** When the agent said they would leave, epoch ns; 0 when they did not. */
+  public long leavesAtNs;
+
+  /** The policy's own mark; not part of the state. */
+  public int policyTag;
+
   /** Legs that failed in a row; past a limit the phone is no longer called by itself. */
   public int legFailures;
 
@@ -56,6 +63,15 @@ public final class Agent {
 
   public AgentState state() {
     return state;
+  }
+
+  /** When this agent, free, asked to pause or leave, epoch ns; 0 when they did not. */
+  public long wishedAtNs() {
+    return wishedAtNs;
+  }
+
+  void wish(long newSinceNs) {
+    wishedAtNs = newSinceNs;
   }
 
   /** Epoch ns of the last change of state. */
@@ -108,7 +124,9 @@ public final class Agent {
         logoutWanted,
         pauseReason,
         legFailures,
-        lastCallId);
+        lastCallId,
+        leavesAtNs,
+        wishedAtNs);
   }
 
   static Agent restore(Checkpoint.Agent from) {
@@ -122,6 +140,8 @@ public final class Agent {
     agent.pauseReason = from.pauseReason();
     agent.legFailures = from.legFailures();
     agent.lastCallId = from.lastCallId();
+    agent.leavesAtNs = from.leavesAtNs();
+    agent.wishedAtNs = from.wishedAtNs();
     return agent;
   }
 }

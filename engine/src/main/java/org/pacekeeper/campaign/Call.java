@@ -2,6 +2,7 @@ package org.pacekeeper.campaign;
 
 import org.pacekeeper.event.Checkpoint;
 import org.pacekeeper.event.LeadEntry;
+import org.pacekeeper.event.Outcome;
 
 /**
  * One call to one lead: the telephone call that carries an attempt. Allowed moves:
@@ -42,6 +43,12 @@ public final class Call {
 
   /** When the node was told to connect it, 0 when not; the latest time counts. */
   public long connectSentAtNs;
+
+  /** How it ended, null before. */
+  public Outcome outcome;
+
+  /** The policy's own mark, kept with the call. */
+  public int policyTag;
 
   /** When we first asked the node to end it, 0 when not. */
   public long hangupSentAtNs;
@@ -135,7 +142,8 @@ public final class Call {
         answeredAtNs,
         connectSentAtNs,
         connectedAtNs,
-        hangupSentAtNs);
+        hangupSentAtNs,
+        policyTag);
   }
 
   static Call restore(Checkpoint.Call from) {
@@ -157,6 +165,7 @@ public final class Call {
     call.abandoned = from.abandoned();
     call.connectSentAtNs = from.connectSentAtNs();
     call.hangupSentAtNs = from.hangupSentAtNs();
+    call.policyTag = from.policyTag();
     return call;
   }
 }

@@ -13,12 +13,22 @@ import org.pacekeeper.event.Checkpoint;
  */
 public final class Calls {
   private final Map<Long, Call> byId = new LinkedHashMap<>();
-  private final Map<String, Counts<CallState>> counts = new LinkedHashMap<>();
+  private final Map<String, CampaignCalls> byCampaign = new LinkedHashMap<>();
   private final Map<String, Integer> upByNode = new LinkedHashMap<>();
   private final Map<String, Integer> upByTrunk = new LinkedHashMap<>();
+  private final FloorListener listener;
 
-  /** By campaign: answered, and nobody promised to them yet. */
-  private final Map<String, List<Call>> waiting = new LinkedHashMap<>();
+  /** Calls that nobody is told of. */
+  public Calls() {
+    this(FloorListener.NONE);
+  }
+
+  /**
+   * @param listener told of every change
+   */
+  public Calls(FloorListener listener) {
+    this.listener = listener;
+  }
 
   /** Null when it has ended or never was. */
   public Call get(long callId) {
@@ -32,35 +42,27 @@ public final class Calls {
   public void add(Call call) {
     if (byId.putIfAbsent(call.callId, call) != null)
       throw new IllegalStateException("call " + Long.toHexString(call.callId) + ": id is in use");
-    count(call.campaign).add(call.state(), 1);
+    of(call.campaign).add(call);
     upByNode.merge(call.node, 1, Integer::sum);
     upByTrunk.merge(call.trunk, 1, Integer::sum);
-    if (call.state() == CallState.WAITING) waitingOf(call.campaign).add(call);
+    listener.callMoved(call, null, call.originatedAtNs);
   }
 
   public void move(Call call, CallState to, long nowNs) {
     CallState from = call.state();
     call.move(to, nowNs);
-    count(call.campaign).move(from, to);
-    if (from == CallState.WAITING) waitingOf(call.campaign).remove(call);
-    if (to == CallState.WAITING) waitingOf(call.campaign).add(call);
+    of(call.campaign).moved(call, from, to);
     if (to == CallState.ENDED) {
       byId.remove(call.callId);
-      count(call.campaign).add(to, -1);
       upByNode.merge(call.node, -1, Integer::sum);
       upByTrunk.merge(call.trunk, -1, Integer::sum);
     }
+    listener.callMoved(call, from, nowNs);
   }
 
-  /** How many calls of a campaign are in a state. */
-  public int count(String campaign, CallState state) {
-    Counts<CallState> count = counts.get(campaign);
-    return count == null ? 0 : (int) count.get(state);
-  }
-
-  /** Dialed and not yet resolved. */
-  public int inFlight(String campaign) {
-    return count(campaign, CallState.DIALING) + count(campaign, CallState.RINGING);
+  /** Those of one campaign; the same object for ever. */
+  public CampaignCalls of(String campaign) {
+    return byCampaign.computeIfAbsent(campaign, c -> new CampaignCalls());
   }
 
   public int upOnNode(String node) {
@@ -71,18 +73,6 @@ public final class Calls {
     return upByTrunk.getOrDefault(trunk, 0);
   }
 
-  /** The callees of a campaign without an agent, who has waited longest first. */
-  public List<Call> waiting(String campaign) {
-    List<Call> calls = new ArrayList<>(waiting.getOrDefault(campaign, List.of()));
-    if (calls.size() > 1)
-      calls.sort(
-          (a, b) ->
-              a.answeredAtNs() != b.answeredAtNs()
-                  ? Long.compare(a.answeredAtNs(), b.answeredAtNs())
-                  : Long.compare(a.callId, b.callId));
-    return calls;
-  }
-
   public List<Checkpoint.Call> checkpoint() {
     List<Checkpoint.Call> calls = new ArrayList<>(byId.size());
     for (Call call : byId.values()) calls.add(call.checkpoint());
@@ -91,13 +81,5 @@ public final class Calls {
 
   public void restore(List<Checkpoint.Call> calls) {
     for (Checkpoint.Call from : calls) add(Call.restore(from));
-  }
-
-  private List<Call> waitingOf(String campaign) {
-    return waiting.computeIfAbsent(campaign, c -> new ArrayList<>());
-  }
-
-  private Counts<CallState> count(String campaign) {
-    return counts.computeIfAbsent(campaign, c -> new Counts<>(CallState.class));
   }
 }

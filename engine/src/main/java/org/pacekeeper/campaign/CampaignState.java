@@ -1,5 +1,6 @@
 package org.pacekeeper.campaign;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.pacekeeper.command.LimitingFactor;
@@ -10,7 +11,6 @@ import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.Checkpoint;
 import org.pacekeeper.event.Outcome;
 import org.pacekeeper.lead.ReadyQueue;
-import org.pacekeeper.pace.Pacer;
 
 /**
  * One campaign: its settings and what they were made into, its leads in hand, its figures. Core
@@ -18,7 +18,6 @@ import org.pacekeeper.pace.Pacer;
  */
 public final class CampaignState {
   private CampaignSettings settings;
-  private Pacer pacer;
   private CallingHoursRule callingHours;
   private AbandonLedger ledger;
 
@@ -50,32 +49,27 @@ public final class CampaignState {
 
   public long lastDecisionAtNs;
 
-  public CampaignState(CampaignSettings settings, Pacer pacer) {
+  public CampaignState(CampaignSettings settings) {
     this.ledger = new AbandonLedger(settings.abandonWindowMs());
-    configure(settings, pacer);
+    configure(settings);
   }
 
   /**
    * Takes other settings; the ledger goes on unless its window changed, when it is counted anew
    * into the new one.
    */
-  public void configure(CampaignSettings newSettings, Pacer newPacer) {
+  public void configure(CampaignSettings newSettings) {
     if (settings != null && settings.abandonWindowMs() != newSettings.abandonWindowMs()) {
       AbandonLedger other = new AbandonLedger(newSettings.abandonWindowMs());
       other.restore(ledger.checkpoint());
       ledger = other;
     }
     settings = newSettings;
-    pacer = newPacer;
     callingHours = new CallingHoursRule(newSettings.callingHours());
   }
 
   public CampaignSettings settings() {
     return settings;
-  }
-
-  public Pacer pacer() {
-    return pacer;
   }
 
   public CallingHoursRule callingHours() {
@@ -101,7 +95,10 @@ public final class CampaignState {
     return outcomes.all();
   }
 
-  public Checkpoint.Campaign checkpoint() {
+  /**
+   * @param policyMemory what its policy has learned
+   */
+  public Checkpoint.Campaign checkpoint(List<Double> policyMemory) {
     Map<String, Long> counts = new TreeMap<>();
     outcomes.all().forEach((outcome, count) -> counts.put(outcome.name(), count));
     return new Checkpoint.Campaign(
@@ -115,11 +112,12 @@ public final class CampaignState {
         originated,
         counts,
         ledger.checkpoint(),
-        notedLimit == null ? "" : notedLimit.name());
+        notedLimit == null ? "" : notedLimit.name(),
+        policyMemory);
   }
 
-  public static CampaignState restore(Checkpoint.Campaign from, Pacer pacer) {
-    CampaignState campaign = new CampaignState(from.settings(), pacer);
+  public static CampaignState restore(Checkpoint.Campaign from) {
+    CampaignState campaign = new CampaignState(from.settings());
     campaign.pausedBecause = from.pausedBecause();
     from.ready().forEach(campaign.ready::add);
     campaign.fetchId = from.fetchId();

@@ -34,7 +34,11 @@ public sealed interface PbxCommand extends Command {
   record PlayMessage(String node, long callId, String message) implements PbxCommand {}
 
   /** End a call, in whatever state it is. */
-  record Hangup(String node, long callId, String reason) implements PbxCommand {}
+  record Hangup(String node, long callId, String reason) implements PbxCommand {
+
+    /** The reason when a ringing call is given up because no agent will be free for it. */
+    public static final String SHED = "shed: no agent will be free";
+  }
 
   /** Ring an agent's phone and keep the answered leg in the agents' holding bridge. */
   record CallAgent(String node, long legId, String agent, String dialString, int ringTimeoutMs)

@@ -1,7 +1,11 @@
 package org.pacekeeper.core;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.pacekeeper.campaign.Agent;
 import org.pacekeeper.campaign.AgentState;
+import org.pacekeeper.campaign.CampaignRoster;
 import org.pacekeeper.command.PbxCommand.CallAgent;
 import org.pacekeeper.command.PbxCommand.HangupAgent;
 import org.pacekeeper.event.AgentEvent.AgentLoggedIn;
@@ -25,6 +29,12 @@ final class AgentFold {
 
   private static final long LEG_RETRY_NS = 5 * SECOND_NS;
 
+  /**
+   * Calls in flight were placed counting on an agent who now wishes to pause or leave: within this
+   * they are resolved, and the agent goes at the latest. About the longest that a call rings.
+   */
+  private static final long SPARED_WITHIN_NS = 20 * SECOND_NS;
+
   /** After so many legs that failed in a row, the agent must say that they are there. */
   private static final int LEG_FAILURES_MAX = 6;
 
@@ -44,6 +54,7 @@ final class AgentFold {
               && known.dialString.equals(event.dialString());
       if (same) {
         known.logoutWanted = false;
+        if (!known.pauseWanted) state.roster.wished(known, 0, state.nowNs);
         callPhoneAgain(known);
         return;
       }
@@ -61,22 +72,65 @@ final class AgentFold {
     switch (agent.state()) {
       case WRAP_UP, PAUSED -> settle(agent);
       case OFFLINE -> callPhoneAgain(agent);
-      case CALLING, AVAILABLE, RESERVED, TALKING -> {}
+      case AVAILABLE, RESERVED, TALKING -> {
+        if (!agent.logoutWanted) state.roster.wished(agent, 0, state.nowNs);
+      }
+      case CALLING -> {}
     }
   }
 
   void paused(Agent agent, String reason) {
     agent.pauseReason = reason;
     switch (agent.state()) {
-      case AVAILABLE, WRAP_UP -> state.roster.move(agent, AgentState.PAUSED, state.nowNs);
-      case OFFLINE, CALLING, RESERVED, TALKING -> agent.pauseWanted = true;
+      case WRAP_UP -> state.roster.move(agent, AgentState.PAUSED, state.nowNs);
+      case AVAILABLE -> {
+        agent.pauseWanted = true;
+        wish(agent);
+      }
+      case RESERVED, TALKING -> {
+        agent.pauseWanted = true;
+        state.roster.wished(agent, 0, state.nowNs);
+      }
+      case OFFLINE, CALLING -> agent.pauseWanted = true;
       case PAUSED -> {}
     }
   }
 
   void loggedOut(Agent agent) {
-    if (agent.callId != 0) agent.logoutWanted = true;
-    else leave(agent, "logged out");
+    if (agent.callId != 0) {
+      agent.logoutWanted = true;
+      state.roster.wished(agent, 0, state.nowNs);
+    } else if (agent.state() == AgentState.AVAILABLE) {
+      agent.logoutWanted = true;
+      wish(agent);
+    } else {
+      leave(agent, "logged out");
+    }
+  }
+
+  /** The agent said when they will leave; 0 takes it back. */
+  void leaves(Agent agent, long atNs) {
+    agent.leavesAtNs = atNs;
+    state.roster.wished(agent, agent.wishedAtNs(), state.nowNs);
+  }
+
+  /**
+   * Lets free agents go who wish to pause or leave, who asked first goes first: so many as the
+   * policy can spare, and everybody who has waited as long as may be asked of them.
+   */
+  void release(CampaignRoster roster, int most) {
+    if (roster.wishing() == 0) return;
+    List<Agent> going = new ArrayList<>();
+    for (Agent agent : roster.availableInOrder()) if (agent.wishedAtNs() != 0) going.add(agent);
+    going.sort(Comparator.comparingLong(Agent::wishedAtNs));
+    for (int i = 0; i < going.size(); i++)
+      if (i < most || state.nowNs - going.get(i).wishedAtNs() >= SPARED_WITHIN_NS)
+        settle(going.get(i));
+  }
+
+  /** A free agent who wishes to pause or leave; {@link #release} lets them go. */
+  private void wish(Agent agent) {
+    if (agent.wishedAtNs() == 0) state.roster.wished(agent, state.nowNs, state.nowNs);
   }
 
   /** What was counted as answered by a person was a machine, says the agent: once for each call. */
@@ -121,7 +175,7 @@ final class AgentFold {
     agent.callId = 0;
     agent.legFailures++;
     state.roster.move(agent, AgentState.OFFLINE, state.nowNs);
-    if (agent.logoutWanted) state.roster.remove(agent);
+    if (agent.logoutWanted) state.roster.remove(agent, state.nowNs);
     else setTimer(agent);
   }
 
@@ -223,6 +277,6 @@ final class AgentFold {
 
   private void leave(Agent agent, String reason) {
     if (agent.legId != 0) state.emit(new HangupAgent(agent.node, agent.legId, agent.name, reason));
-    state.roster.remove(agent);
+    state.roster.remove(agent, state.nowNs);
   }
 }

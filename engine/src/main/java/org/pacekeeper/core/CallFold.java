@@ -241,6 +241,7 @@ final class CallFold {
     if (outcome == Outcome.ABANDONED) countAbandoned(call);
     if (outcome == Outcome.UNKNOWN) state.lost(call.callId, call.node);
     campaign.count(outcome);
+    call.outcome = outcome;
     move(call, CallState.ENDED);
     boolean mayCall = state.doNotCall.check(call.lead, state.nowNs).allowed();
     state.emit(

@@ -7,25 +7,31 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.pacekeeper.campaign.Agent;
+import org.pacekeeper.campaign.AgentState;
 import org.pacekeeper.campaign.Call;
+import org.pacekeeper.campaign.CallState;
 import org.pacekeeper.campaign.Calls;
 import org.pacekeeper.campaign.CampaignState;
+import org.pacekeeper.campaign.FloorListener;
 import org.pacekeeper.campaign.NodeState;
 import org.pacekeeper.campaign.Roster;
 import org.pacekeeper.campaign.Snapshot;
 import org.pacekeeper.command.Command;
 import org.pacekeeper.command.NoteDecision;
 import org.pacekeeper.comply.DoNotCallRule;
+import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.Checkpoint;
 import org.pacekeeper.event.LeadEntry;
 import org.pacekeeper.event.LegId;
+import org.pacekeeper.pace.Pacer;
 import org.pacekeeper.pace.Policies;
 
 /**
  * What the parts of the core share: the truth now, the time of the event at hand, the way out. Core
  * thread only.
  */
-final class CoreState {
+final class CoreState implements FloorListener {
   /** Runs whose channels may still be up; older ones are forgotten. */
   private static final int INSTANCES_KEPT = 64;
 
@@ -33,12 +39,16 @@ final class CoreState {
   private static final int DECISIONS_KEPT = 50;
 
   final Policies policies;
-  final Calls calls = new Calls();
-  final Roster roster = new Roster();
+  final Calls calls = new Calls(this);
+  final Roster roster = new Roster(this);
   final Timers timers = new Timers();
   final OriginateGate gate = new OriginateGate(calls);
   final DoNotCallRule doNotCall = new DoNotCallRule();
   final Map<String, CampaignState> campaigns = new LinkedHashMap<>();
+
+  /** Of each campaign, in the same order. */
+  final Map<String, CampaignPacing> pacing = new LinkedHashMap<>();
+
   boolean stopping;
   long nowNs;
 
@@ -58,6 +68,54 @@ final class CoreState {
   final ArrayDeque<Snapshot.DecisionView> decisions = new ArrayDeque<>();
 
   private long sequence;
+
+  /** A new campaign, or other settings for a known one. */
+  void configure(CampaignSettings settings) {
+    Pacer pacer = policies.create(settings.policy());
+    CampaignState known = campaigns.get(settings.name());
+    if (known == null) {
+      add(new CampaignState(settings), pacer);
+      return;
+    }
+    boolean samePolicy = known.settings().policy().equals(settings.policy());
+    known.configure(settings);
+    if (!samePolicy) {
+      CampaignPacing changed = pacing.get(settings.name());
+      changed.use(pacer);
+      tellAll(changed);
+    }
+  }
+
+  private CampaignPacing add(CampaignState campaign, Pacer pacer) {
+    CampaignPacing added = new CampaignPacing(campaign, this, pacer);
+    campaigns.put(campaign.settings().name(), campaign);
+    pacing.put(campaign.settings().name(), added);
+    return added;
+  }
+
+  /** A policy that takes over learns what is on the floor. */
+  private void tellAll(CampaignPacing to) {
+    String name = to.settings().name();
+    for (Agent agent : roster.all())
+      if (agent.campaign.equals(name)) to.listener().agentMoved(agent, null, nowNs);
+    for (Call call : calls.all())
+      if (call.campaign.equals(name)) to.listener().callMoved(call, null, nowNs);
+  }
+
+  @Override
+  public void callMoved(Call call, CallState from, long atNs) {
+    pacing.get(call.campaign).listener().callMoved(call, from, atNs);
+  }
+
+  @Override
+  public void agentMoved(Agent agent, AgentState from, long atNs) {
+    pacing.get(agent.campaign).listener().agentMoved(agent, from, atNs);
+  }
+
+  @Override
+  public void agentLeft(Agent agent, long atNs) {
+    pacing.get(agent.campaign).listener().agentLeft(agent, atNs);
+  }
 
   void turn(long eventSequence, long now, CommandSink sink) {
     sequence = eventSequence;
@@ -128,7 +186,7 @@ final class CoreState {
         stopping,
         gate.checkpointNodes(),
         gate.checkpointTrunks(),
-        campaigns.values().stream().map(CampaignState::checkpoint).toList(),
+        pacing.values().stream().map(p -> p.campaign.checkpoint(p.memory())).toList(),
         roster.checkpoint(),
         roster.checkpointAvailable(),
         calls.checkpoint(),
@@ -143,9 +201,8 @@ final class CoreState {
     stopping = from.stopping();
     gate.restore(from.nodes(), from.trunks());
     for (Checkpoint.Campaign campaign : from.campaigns())
-      campaigns.put(
-          campaign.settings().name(),
-          CampaignState.restore(campaign, policies.create(campaign.settings().policy())));
+      add(CampaignState.restore(campaign), policies.create(campaign.settings().policy()))
+          .recall(campaign.policyMemory());
     roster.restore(from.agents(), from.agentsAvailable());
     calls.restore(from.calls());
     for (Checkpoint.Lost call : from.lost()) lost.put(call.callId(), call.node());

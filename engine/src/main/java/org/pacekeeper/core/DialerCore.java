@@ -16,7 +16,6 @@ import org.pacekeeper.event.Event;
 import org.pacekeeper.event.EventRecord;
 import org.pacekeeper.event.LeadEvent;
 import org.pacekeeper.event.PbxEvent;
-import org.pacekeeper.pace.Pacer;
 import org.pacekeeper.pace.Policies;
 
 /**
@@ -42,7 +41,7 @@ public final class DialerCore {
     calls = new CallFold(state, agents);
     nodes = new NodeFold(state, calls, agents);
     leads = new LeadFeed(state);
-    dialing = new Dialing(state, calls);
+    dialing = new Dialing(state, calls, agents);
   }
 
   /**
@@ -71,10 +70,10 @@ public final class DialerCore {
     runTimers();
     fold(record.event());
     runTimers();
-    for (CampaignState campaign : state.campaigns.values()) {
-      dialing.serveWaiting(campaign);
-      dialing.decide(campaign);
-      leads.fetch(campaign);
+    for (CampaignPacing pacing : state.pacing.values()) {
+      dialing.serveWaiting(pacing);
+      dialing.decide(pacing);
+      leads.fetch(pacing);
     }
   }
 
@@ -115,6 +114,8 @@ public final class DialerCore {
     else if (event instanceof AgentEvent.AgentPaused e)
       onAgent(e.agent(), agent -> agents.paused(agent, e.reason()));
     else if (event instanceof AgentEvent.AgentLoggedOut e) onAgent(e.agent(), agents::loggedOut);
+    else if (event instanceof AgentEvent.LeaveAnnounced e)
+      onAgent(e.agent(), agent -> agents.leaves(agent, e.atNs()));
     else if (event instanceof AgentEvent.DispositionRecorded e) {
       agents.disposed(e);
       state.emit(new RecordDisposition(e.callId(), e.agent(), e.code(), e.note()));
@@ -159,10 +160,7 @@ public final class DialerCore {
   }
 
   private void configured(CampaignSettings settings) {
-    Pacer pacer = state.policies.create(settings.policy());
-    CampaignState known = state.campaigns.get(settings.name());
-    if (known == null) state.campaigns.put(settings.name(), new CampaignState(settings, pacer));
-    else known.configure(settings, pacer);
+    state.configure(settings);
     setTimers();
   }
 

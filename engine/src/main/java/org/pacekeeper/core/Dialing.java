@@ -1,13 +1,14 @@
 package org.pacekeeper.core;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.pacekeeper.campaign.Agent;
-import org.pacekeeper.campaign.AgentState;
 import org.pacekeeper.campaign.Call;
 import org.pacekeeper.campaign.CallState;
 import org.pacekeeper.campaign.CampaignState;
 import org.pacekeeper.command.LimitingFactor;
 import org.pacekeeper.command.NoteDecision;
+import org.pacekeeper.command.PbxCommand.Hangup;
 import org.pacekeeper.command.PbxCommand.Originate;
 import org.pacekeeper.command.StoreCommand.LeadNext;
 import org.pacekeeper.command.StoreCommand.ReleaseLead;
@@ -39,32 +40,37 @@ final class Dialing {
 
   private static final PacingDecision PAUSED = PacingDecision.plain(0, LimitingFactor.PAUSED);
   private static final PacingDecision NO_PBX = PacingDecision.plain(0, LimitingFactor.PBX);
+  private static final long MS = 1_000_000L;
 
   private final CoreState state;
   private final CallFold calls;
+  private final AgentFold agents;
 
-  Dialing(CoreState state, CallFold calls) {
+  Dialing(CoreState state, CallFold calls, AgentFold agents) {
     this.state = state;
     this.calls = calls;
+    this.agents = agents;
   }
 
   /**
    * The callee who has waited longest gets the agent of the same node who has been idle longest.
    */
-  void serveWaiting(CampaignState campaign) {
-    String name = campaign.settings().name();
-    if (state.calls.count(name, CallState.WAITING) == 0) return;
-    for (Call call : state.calls.waiting(name)) {
+  void serveWaiting(CampaignPacing pacing) {
+    if (pacing.waiting() == 0) return;
+    for (Call call : pacing.calls.waiting()) {
       if (call.hangupSentAtNs != 0 || !state.gate.isUp(call.node)) continue;
-      Agent agent = state.roster.longestAvailable(name, call.node);
+      Agent agent = pacing.roster.longestAvailable(call.node);
       if (agent != null) calls.connect(call, agent);
     }
   }
 
-  void decide(CampaignState campaign) {
+  void decide(CampaignPacing pacing) {
+    CampaignState campaign = pacing.campaign;
     campaign.ledger().advance(state.nowNs);
-    PacingInput input = input(campaign);
-    PacingDecision decision = unlessBlocked(campaign, input);
+    PacingInput input = pacing;
+    PacingDecision decision = unlessBlocked(pacing);
+    shed(pacing, decision.shed());
+    agents.release(pacing.roster, decision.release());
     int allowed =
         AbandonLimit.lower(
             decision.count(),
@@ -81,7 +87,25 @@ final class Dialing {
       }
       placed++;
     }
-    if (placed > 0 || limit != campaign.notedLimit) note(campaign, input, decision, placed, limit);
+    if (placed > 0 || limit != campaign.notedLimit) note(pacing, decision, placed, limit);
+  }
+
+  /**
+   * Hangs up those of the calls that ring longest that the law allows to be hung up, and no more
+   * than asked for.
+   */
+  private void shed(CampaignPacing pacing, int most) {
+    int minimumRingMs = pacing.settings().minimumRingMs();
+    if (most <= 0 || minimumRingMs <= 0) return;
+    List<Call> late = new ArrayList<>();
+    for (Call call : pacing.calls.inFlightInOrder()) {
+      if (late.size() == most || state.nowNs - call.originatedAtNs < minimumRingMs * MS) break;
+      boolean rangLongEnough =
+          call.state() == CallState.RINGING
+              && state.nowNs - call.ringingAtNs() >= minimumRingMs * MS;
+      if (rangLongEnough && call.hangupSentAtNs == 0 && state.gate.isUp(call.node)) late.add(call);
+    }
+    for (Call call : late) calls.hangup(call, Hangup.SHED);
   }
 
   /** Places one call, or says what stands in its way; null when it was placed. */
@@ -96,26 +120,12 @@ final class Dialing {
     return null;
   }
 
-  private PacingInput input(CampaignState campaign) {
-    String name = campaign.settings().name();
-    return new PacingInput(
-        state.nowNs,
-        state.roster.count(name, AgentState.AVAILABLE),
-        state.roster.count(name, AgentState.TALKING)
-            + state.roster.count(name, AgentState.RESERVED),
-        state.roster.count(name, AgentState.WRAP_UP),
-        state.calls.inFlight(name),
-        state.calls.count(name, CallState.WAITING),
-        campaign.ledger().answered(),
-        campaign.ledger().abandoned(),
-        campaign.settings().abandonFractionMax());
-  }
-
   /** The policy's decision, or none at all while something stands in the way of every call. */
-  private PacingDecision unlessBlocked(CampaignState campaign, PacingInput input) {
+  private PacingDecision unlessBlocked(CampaignPacing pacing) {
+    CampaignState campaign = pacing.campaign;
     if (state.stopping || !campaign.pausedBecause.isEmpty()) return PAUSED;
     if (!state.gate.anyUp(campaign.settings().trunks())) return NO_PBX;
-    return campaign.pacer().decide(input);
+    return pacing.pacer().decide(pacing);
   }
 
   /**
@@ -169,20 +179,18 @@ final class Dialing {
   }
 
   private void note(
-      CampaignState campaign,
-      PacingInput input,
-      PacingDecision decision,
-      int placed,
-      LimitingFactor limit) {
+      CampaignPacing pacing, PacingDecision decision, int placed, LimitingFactor limit) {
+    CampaignState campaign = pacing.campaign;
+    PacingInput input = pacing;
     NoteDecision note =
         new NoteDecision(
             campaign.settings().name(),
             decision.count(),
             placed,
             limit,
-            text(campaign, input, decision, limit),
+            text(pacing, decision, limit),
             input.idleAgents(),
-            input.inFlight(),
+            input.inFlight() - placed,
             input.waiting(),
             decision.theta(),
             decision.expectedIdleAgents(),
@@ -198,8 +206,9 @@ final class Dialing {
     state.emit(note);
   }
 
-  private String text(
-      CampaignState campaign, PacingInput input, PacingDecision decision, LimitingFactor limit) {
+  private String text(CampaignPacing pacing, PacingDecision decision, LimitingFactor limit) {
+    CampaignState campaign = pacing.campaign;
+    PacingInput input = pacing;
     return switch (limit) {
       case PAUSED -> state.stopping ? "the engine is stopping" : campaign.pausedBecause;
       case PBX, LINES, CALL_RATE ->
@@ -214,7 +223,7 @@ final class Dialing {
               + " answered calls were abandoned; one more would pass the limit of "
               + Math.round(input.abandonFractionMax() * 1000) / 10.0
               + " %";
-      case RISK, IDLE_AGENTS, RULE, LEARNING -> campaign.pacer().explain(input, decision);
+      case RISK, IDLE_AGENTS, RULE, LEARNING -> pacing.pacer().explain(input, decision);
     };
   }
 }

@@ -2,7 +2,6 @@ package org.pacekeeper.core;
 
 import java.util.List;
 import java.util.Set;
-import org.pacekeeper.campaign.AgentState;
 import org.pacekeeper.campaign.CampaignState;
 import org.pacekeeper.command.StoreCommand.FetchLeads;
 import org.pacekeeper.command.StoreCommand.LeadNext;
@@ -37,13 +36,14 @@ final class LeadFeed {
   }
 
   /** Asks for leads when there are too few and nothing stands against it. */
-  void fetch(CampaignState campaign) {
+  void fetch(CampaignPacing pacing) {
+    CampaignState campaign = pacing.campaign;
     String name = campaign.settings().name();
     if (campaign.fetchId != 0
         || state.nowNs < campaign.fetchNotBeforeNs
         || state.stopping
         || !campaign.pausedBecause.isEmpty()) return;
-    int agents = agents(name);
+    int agents = pacing.roster.size();
     if (agents == 0) return;
     int target = Math.min(READY_MAX, Math.max(READY_MIN, agents * LEADS_PER_AGENT));
     if (campaign.ready.size() > target / 2) return;
@@ -90,11 +90,5 @@ final class LeadFeed {
   private void giveBack(String campaign, List<LeadEntry> leads, String reason) {
     for (LeadEntry lead : leads)
       state.emit(new ReleaseLead(campaign, lead.leadId(), LeadNext.RETRY, state.nowNs, reason));
-  }
-
-  private int agents(String campaign) {
-    int agents = 0;
-    for (AgentState each : AgentState.values()) agents += state.roster.count(campaign, each);
-    return agents;
   }
 }

@@ -101,6 +101,32 @@ final class OriginateGate {
     return null;
   }
 
+  /** Calls for which there is a line now, over trunks and nodes that are up. */
+  int linesFree(List<String> names) {
+    int free = 0;
+    for (int i = 0; i < names.size(); i++) {
+      Trunk trunk = trunks.get(names.get(i));
+      if (trunk == null || !isUp(trunk.settings.node())) continue;
+      Node node = nodes.get(trunk.settings.node());
+      int lines = trunk.settings.lines() - calls.upOnTrunk(trunk.settings.name());
+      int onNode = node.settings.callsMax() - calls.upOnNode(node.settings.name());
+      free += Math.max(0, Math.min(lines, onNode));
+    }
+    return free;
+  }
+
+  /** Calls for which there is a place now in the calls per second. */
+  int ratePermits(List<String> names, long nowNs) {
+    int permits = 0;
+    for (int i = 0; i < names.size(); i++) {
+      Trunk trunk = trunks.get(names.get(i));
+      if (trunk == null || !isUp(trunk.settings.node())) continue;
+      Node node = nodes.get(trunk.settings.node());
+      permits += Math.min(trunk.bucket.whole(nowNs), node.bucket.whole(nowNs));
+    }
+    return permits;
+  }
+
   /** Why there is no way: that of the last of the trunks, where the others have failed before. */
   Closed closed(List<String> names, long nowNs) {
     if (names.isEmpty()) return new Closed(LimitingFactor.PBX, "no trunk is configured");

@@ -3,6 +3,7 @@ package org.pacekeeper.core;
 import java.util.List;
 import org.pacekeeper.campaign.Agent;
 import org.pacekeeper.campaign.CallState;
+import org.pacekeeper.campaign.CampaignCalls;
 import org.pacekeeper.campaign.CampaignState;
 import org.pacekeeper.campaign.Snapshot;
 import org.pacekeeper.campaign.Snapshot.AgentView;
@@ -27,6 +28,7 @@ final class SnapshotMaker {
 
   private static CampaignView campaign(CoreState state, CampaignState campaign) {
     String name = campaign.settings().name();
+    CampaignCalls calls = state.calls.of(name);
     return new CampaignView(
         name,
         campaign.settings().policy(),
@@ -34,13 +36,13 @@ final class SnapshotMaker {
         campaign.ready.size(),
         campaign.leadsRemaining,
         campaign.originated,
-        state.calls.count(name, CallState.DIALING),
-        state.calls.count(name, CallState.RINGING),
-        state.calls.count(name, CallState.WAITING)
-            + state.calls.count(name, CallState.CONNECTING)
-            + state.calls.count(name, CallState.MESSAGE),
-        state.calls.count(name, CallState.CONNECTED),
-        state.roster.countsByState(name),
+        calls.count(CallState.DIALING),
+        calls.count(CallState.RINGING),
+        calls.count(CallState.WAITING)
+            + calls.count(CallState.CONNECTING)
+            + calls.count(CallState.MESSAGE),
+        calls.count(CallState.CONNECTED),
+        state.roster.of(name).countsByState(),
         campaign.outcomes(),
         campaign.ledger().answered(),
         campaign.ledger().abandoned(),
@@ -56,6 +58,10 @@ final class SnapshotMaker {
           case OFFLINE ->
               "phone is not up"
                   + (agent.legFailures > 0 ? ", failed " + agent.legFailures + " times" : "");
+          case AVAILABLE ->
+              agent.wishedAtNs() == 0
+                  ? ""
+                  : (agent.logoutWanted ? "leaves" : "pauses") + " when calls in flight allow";
           default -> agent.pauseWanted ? "pause after this call" : "";
         };
     return new AgentView(

@@ -24,6 +24,12 @@ final class TokenBucket {
     available = Math.min(available, capacity());
   }
 
+  /** Whole tokens at hand. */
+  int whole(long nowNs) {
+    has(nowNs);
+    return (int) available;
+  }
+
   boolean has(long nowNs) {
     if (nowNs > atNs) {
       available = Math.min(capacity(), available + (nowNs - atNs) * 1e-9 * perSecond);

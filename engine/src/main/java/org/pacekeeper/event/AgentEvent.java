@@ -21,6 +21,14 @@ public sealed interface AgentEvent extends Event {
   /** The agent takes no further call; a call that is up goes on. */
   record AgentPaused(String agent, String reason) implements AgentEvent {}
 
+  /**
+   * The agent will leave or take a break at a known time: a shift's end, lunch. The policy plans
+   * with it; the agent still has to pause or log out.
+   *
+   * @param atNs epoch ns; 0 takes it back
+   */
+  record LeaveAnnounced(String agent, long atNs) implements AgentEvent {}
+
   /** The agent left; a call that is up goes on to its end, then the leg is hung up. */
   record AgentLoggedOut(String agent) implements AgentEvent {}
 

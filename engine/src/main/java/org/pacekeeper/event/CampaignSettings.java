@@ -14,6 +14,10 @@ import java.util.List;
  * @param abandonFractionMax of calls answered by a person
  * @param abandonWindowMs over which the fraction is taken
  * @param message the recording played to a callee when nobody is free, as the PBX names it
+ * @param minimumRingMs before which a ringing call is never hung up for want of agents; 0 when none
+ *     ever is
+ * @param occupancyMax share of the time between login and pause that agents may be busy, over a
+ *     quarter of an hour; 1 or 0 for no cap
  * @param callingHours in the callee's local time; outside of them nobody is called
  */
 public record CampaignSettings(
@@ -28,7 +32,9 @@ public record CampaignSettings(
     long abandonWindowMs,
     String message,
     List<CallingHours> callingHours,
-    RetrySettings retry) {
+    RetrySettings retry,
+    int minimumRingMs,
+    double occupancyMax) {
   public CampaignSettings {
     trunks = List.copyOf(trunks);
     callingHours = List.copyOf(callingHours);

@@ -34,6 +34,10 @@ public record Checkpoint(
   /** A rate limiter's content. */
   public record Tokens(double available, long atNs) {}
 
+  /**
+   * @param policyMemory what the policy has learned, in a form of its own; empty for one that
+   *     learns nothing
+   */
   public record Campaign(
       CampaignSettings settings,
       String pausedBecause,
@@ -45,7 +49,8 @@ public record Checkpoint(
       long originated,
       Map<String, Long> outcomes,
       List<Bucket> ledger,
-      String notedLimit) {}
+      String notedLimit,
+      List<Double> policyMemory) {}
 
   /** One stretch of the abandon ledger. */
   public record Bucket(long startNs, long answered, long abandoned) {}
@@ -63,7 +68,9 @@ public record Checkpoint(
       boolean logoutWanted,
       String pauseReason,
       int legFailures,
-      long lastCallId) {}
+      long lastCallId,
+      long leavesAtNs,
+      long wishedAtNs) {}
 
   public record Call(
       long callId,
@@ -81,7 +88,8 @@ public record Checkpoint(
       long answeredAtNs,
       long connectSentAtNs,
       long connectedAtNs,
-      long hangupSentAtNs) {}
+      long hangupSentAtNs,
+      int policyTag) {}
 
   public record Lost(long callId, String node) {}
 }

@@ -8,6 +8,7 @@ import org.pacekeeper.event.AgentEvent.AgentLoggedOut;
 import org.pacekeeper.event.AgentEvent.AgentPaused;
 import org.pacekeeper.event.AgentEvent.AgentReady;
 import org.pacekeeper.event.AgentEvent.DispositionRecorded;
+import org.pacekeeper.event.AgentEvent.LeaveAnnounced;
 import org.pacekeeper.event.ControlEvent.CampaignConfigured;
 import org.pacekeeper.event.ControlEvent.CampaignPaused;
 import org.pacekeeper.event.ControlEvent.CampaignResumed;
@@ -177,6 +178,12 @@ final class EventCodec {
                   (e, out) -> out.string(e.agent()).i64(e.callId()).string(e.code()).text(e.note()),
                   in -> new DispositionRecorded(in.string(), in.i64(), in.string(), in.string())),
               of(
+                  35,
+                  1,
+                  LeaveAnnounced.class,
+                  (e, out) -> out.string(e.agent()).i64(e.atNs()),
+                  in -> new LeaveAnnounced(in.string(), in.i64())),
+              of(
                   40,
                   1,
                   LeadsReady.class,
@@ -237,7 +244,7 @@ final class EventCodec {
                   in -> new TrunkConfigured(SettingsCodec.readTrunk(in))),
               of(
                   54,
-                  1,
+                  2,
                   CampaignConfigured.class,
                   (e, out) -> SettingsCodec.writeCampaign(e.settings(), out),
                   in -> new CampaignConfigured(SettingsCodec.readCampaign(in))),

@@ -65,6 +65,7 @@ final class SettingsCodec {
         .i64(retry.noAnswerAfterMs())
         .i64(retry.machineAfterMs())
         .i64(retry.failedAfterMs());
+    out.i32(campaign.minimumRingMs()).f64(campaign.occupancyMax());
   }
 
   static CampaignSettings readCampaign(FieldReader in) {
@@ -80,7 +81,9 @@ final class SettingsCodec {
         in.i64(),
         in.string(),
         in.list(hours -> new CallingHours(hours.i32(), hours.i32(), hours.i32())),
-        new RetrySettings(in.i32(), in.i64(), in.i64(), in.i64(), in.i64()));
+        new RetrySettings(in.i32(), in.i64(), in.i64(), in.i64(), in.i64()),
+        in.version() < 2 ? 0 : in.i32(),
+        in.version() < 2 ? 0 : in.f64());
   }
 
   static void writeCheckpoint(Checkpointed checkpoint, FieldWriter out) {

@@ -39,18 +39,29 @@ public final class ReadyQueue {
           .add(new Place(nextOrder++, lead));
   }
 
+  /** The first lead whose zones are open, null when there is none; it stays. */
+  public LeadEntry peek(Predicate<List<String>> open) {
+    ArrayDeque<Place> line = first(open);
+    return line == null ? null : line.peek().lead;
+  }
+
   /** Takes the first lead whose zones are open, null when there is none. */
   public LeadEntry poll(Predicate<List<String>> open) {
+    ArrayDeque<Place> line = first(open);
+    if (line == null) return null;
+    LeadEntry lead = line.poll().lead;
+    ids.remove(lead.leadId());
+    return lead;
+  }
+
+  private ArrayDeque<Place> first(Predicate<List<String>> open) {
     ArrayDeque<Place> first = null;
     for (Map.Entry<List<String>, ArrayDeque<Place>> line : byZones.entrySet()) {
       Place head = line.getValue().peek();
       if (head == null || (first != null && first.peek().order < head.order)) continue;
       if (open.test(line.getKey())) first = line.getValue();
     }
-    if (first == null) return null;
-    LeadEntry lead = first.poll().lead;
-    ids.remove(lead.leadId());
-    return lead;
+    return first;
   }
 
   /** Whether it was here. */

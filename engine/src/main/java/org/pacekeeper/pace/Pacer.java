@@ -1,6 +1,10 @@
 package org.pacekeeper.pace;
 
-/** A pacing policy of one campaign. May remember what it has seen; called on the core's thread. */
+/**
+ * A pacing policy of one campaign; called on the core's thread. One that learns from what happens
+ * also implements {@link org.pacekeeper.campaign.FloorListener}, and {@link Learning} to keep it
+ * over a restart.
+ */
 public interface Pacer {
 
   /** How many calls to place now; asked after every event. */

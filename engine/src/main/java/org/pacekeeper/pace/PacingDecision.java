@@ -3,34 +3,115 @@ package org.pacekeeper.pace;
 import org.pacekeeper.command.LimitingFactor;
 
 /**
- * A policy's answer.
- *
- * @param count calls to place now, at least 0
- * @param limit why not one more
- * @param theta risk threshold; NaN, as the figures below, for policies that do not know it
- * @param expectedIdleAgents at the horizon
- * @param expectedAnswers at the horizon
- * @param riskAccepted of the last call accepted
- * @param riskRefused of the first call refused
+ * A policy's answer: how many calls to place now, and why not one more. A policy may use the same
+ * object again and again: it is valid until the policy is asked the next time. Core thread only.
  */
-public record PacingDecision(
-    int count,
-    LimitingFactor limit,
-    double theta,
-    double expectedIdleAgents,
-    double expectedAnswers,
-    double riskAccepted,
-    double riskRefused) {
+public final class PacingDecision {
+  /** Every agent who wishes to pause or leave may do so. */
+  public static final int ALL = Integer.MAX_VALUE;
 
-  public PacingDecision {
-    if (count < 0)
-      throw new IllegalArgumentException(
-          "pacing decision: count " + count + ", expected 0 or more");
-  }
+  private int count;
+  private LimitingFactor limit;
+  private double theta;
+  private double expectedIdleAgents;
+  private double expectedAnswers;
+  private double riskAccepted;
+  private double riskRefused;
+  private int shed;
+  private int release;
 
   /** A decision of a policy that does not forecast. */
   public static PacingDecision plain(int count, LimitingFactor limit) {
-    return new PacingDecision(
-        count, limit, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    return new PacingDecision().set(count, limit);
+  }
+
+  /** Begins anew: no forecast, nothing shed, every agent released. */
+  public PacingDecision set(int newCount, LimitingFactor newLimit) {
+    if (newCount < 0)
+      throw new IllegalArgumentException(
+          "pacing decision: count " + newCount + ", expected 0 or more");
+    count = newCount;
+    limit = newLimit;
+    theta = Double.NaN;
+    expectedIdleAgents = Double.NaN;
+    expectedAnswers = Double.NaN;
+    riskAccepted = Double.NaN;
+    riskRefused = Double.NaN;
+    shed = 0;
+    release = ALL;
+    return this;
+  }
+
+  /**
+   * What a policy that forecasts knew; NaN for what it does not.
+   *
+   * @param ofLastAccepted risk of the last call accepted
+   * @param ofFirstRefused risk of the first call refused
+   */
+  public PacingDecision forecast(
+      double threshold,
+      double idleAgents,
+      double answers,
+      double ofLastAccepted,
+      double ofFirstRefused) {
+    theta = threshold;
+    expectedIdleAgents = idleAgents;
+    expectedAnswers = answers;
+    riskAccepted = ofLastAccepted;
+    riskRefused = ofFirstRefused;
+    return this;
+  }
+
+  /** So many of the calls that ring longest are to be hung up, as far as the law allows. */
+  public PacingDecision shed(int calls) {
+    shed = calls;
+    return this;
+  }
+
+  /** So many of the agents who wish to pause or leave may do so now. */
+  public PacingDecision release(int agents) {
+    release = agents;
+    return this;
+  }
+
+  /** Calls to place now, at least 0. */
+  public int count() {
+    return count;
+  }
+
+  /** Why not one more. */
+  public LimitingFactor limit() {
+    return limit;
+  }
+
+  /** Risk threshold; NaN, as the figures below, for policies that do not know it. */
+  public double theta() {
+    return theta;
+  }
+
+  /** At the horizon. */
+  public double expectedIdleAgents() {
+    return expectedIdleAgents;
+  }
+
+  /** At the horizon. */
+  public double expectedAnswers() {
+    return expectedAnswers;
+  }
+
+  public double riskAccepted() {
+    return riskAccepted;
+  }
+
+  public double riskRefused() {
+    return riskRefused;
+  }
+
+  public int shed() {
+    return shed;
+  }
+
+  public int release() {
+    return release;
   }
 }

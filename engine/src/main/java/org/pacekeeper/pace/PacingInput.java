@@ -1,25 +1,59 @@
 package org.pacekeeper.pace;
 
+import org.pacekeeper.event.CampaignSettings;
+import org.pacekeeper.event.LeadEntry;
+
 /**
- * What a policy sees of its campaign.
- *
- * @param nowNs epoch ns
- * @param idleAgents free for a call at this moment
- * @param talkingAgents on a call, or promised to one
- * @param wrapUpAgents after a call
- * @param inFlight calls dialed and not yet resolved
- * @param waiting answered callees without an agent
- * @param ledgerAnswered calls answered by a person in the legal window
- * @param ledgerAbandoned of these, abandoned
- * @param abandonFractionMax the legal limit
+ * What a policy sees of its campaign at one moment. A view, not a copy: valid only while the policy
+ * is being asked. Core thread only.
  */
-public record PacingInput(
-    long nowNs,
-    int idleAgents,
-    int talkingAgents,
-    int wrapUpAgents,
-    int inFlight,
-    int waiting,
-    long ledgerAnswered,
-    long ledgerAbandoned,
-    double abandonFractionMax) {}
+public interface PacingInput {
+
+  /** Epoch ns. */
+  long nowNs();
+
+  CampaignSettings settings();
+
+  /** Free for a call at this moment, and not about to pause or leave. */
+  int idleAgents();
+
+  /** Free, and wishing to pause or leave as soon as the policy releases them. */
+  int wishingAgents();
+
+  /** On a call, or promised to one. */
+  int talkingAgents();
+
+  /** After a call. */
+  int wrapUpAgents();
+
+  int pausedAgents();
+
+  /** Calls dialed and not yet resolved. */
+  int inFlight();
+
+  /** Answered callees without an agent. */
+  int waiting();
+
+  /** Callees in talk, or being put through. */
+  int connected();
+
+  /** Calls for which the campaign's trunks have a line now. */
+  int linesFree();
+
+  /** Calls for which the campaign's trunks allow the rate now. */
+  int callRatePermits();
+
+  /** The lead that would be called next, null when none is ready or all are outside their hours. */
+  LeadEntry nextLead();
+
+  /** Calls answered by a person in the legal window. */
+  long ledgerAnswered();
+
+  /** Of these, abandoned. */
+  long ledgerAbandoned();
+
+  /** The legal limit. */
+  default double abandonFractionMax() {
+    return settings().abandonFractionMax();
+  }
+}

@@ -34,6 +34,8 @@ record CampaignReader(
   private static final Duration WINDOW_BY_DEFAULT = Duration.ofDays(30);
   private static final Duration ABANDON_AFTER_BY_DEFAULT = Duration.ofSeconds(2);
   private static final double FRACTION_BY_DEFAULT = 0.03;
+  private static final Duration MINIMUM_RING_BY_DEFAULT = Duration.ofSeconds(15);
+  private static final Format<Double> OCCUPANCY = Formats.decimal(0.5, true, 1, "0.9");
 
   CampaignSettings read(Section section) {
     String name = section.required("name", Texts.NAME);
@@ -81,7 +83,21 @@ record CampaignReader(
             .toMillis(),
         section.required("message", Texts.MESSAGE),
         law.hours("callingHours").spans(),
-        retry(section.section("retry")));
+        retry(section.section("retry")),
+        minimumRingMs(section, law),
+        section.optional("occupancyMax", OCCUPANCY, 1.0));
+  }
+
+  /** The longest of those that apply; 0 for never, when the file says that no call is shed. */
+  private static int minimumRingMs(Section section, Law law) {
+    Duration minimum =
+        law.strictest(
+            "minimumRing",
+            ComplianceReader.RING,
+            MINIMUM_RING_BY_DEFAULT,
+            ComplianceProfile::minimumRing,
+            Comparator.reverseOrder());
+    return section.optional("shed", ComplianceReader.YES_NO, true) ? (int) minimum.toMillis() : 0;
   }
 
   private static RetrySettings retry(Section section) {

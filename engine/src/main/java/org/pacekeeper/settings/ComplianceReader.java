@@ -28,7 +28,7 @@ final class ComplianceReader {
   private static final Format<String> PROSE = Formats.text("text", "16 CFR 310.4", "(?s).{1,2000}");
   private static final Format<String> DATE =
       Formats.text("a date as YEAR-MONTH-DAY", "2026-01-31", "\\d{4}-\\d{2}-\\d{2}");
-  private static final Format<Boolean> YES_NO =
+  static final Format<Boolean> YES_NO =
       new Format<>(
           "true or false",
           "true",

@@ -87,7 +87,9 @@ final class CoreRig {
         30L * 24 * 3600 * 1000,
         "pacekeeper-sorry",
         everyDay(8, 21),
-        new RetrySettings(3, 900_000, 14_400_000, 14_400_000, 86_400_000));
+        new RetrySettings(3, 900_000, 14_400_000, 14_400_000, 86_400_000),
+        15_000,
+        1);
   }
 
   static List<CallingHours> everyDay(int fromHour, int toHour) {

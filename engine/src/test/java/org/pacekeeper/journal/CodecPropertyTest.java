@@ -60,6 +60,7 @@ class CodecPropertyTest {
     if (plain == int.class || plain == Integer.class) return Arbitraries.integers();
     if (plain == long.class || plain == Long.class) return Arbitraries.longs();
     if (plain == boolean.class) return Arbitraries.of(true, false);
+    if (plain == Double.class) return Arbitraries.doubles();
     if (plain == double.class)
       return Arbitraries.oneOf(
           Arbitraries.doubles(),

@@ -58,6 +58,7 @@ final class Samples {
     Class<?> plain = (Class<?>) type;
     if (plain == int.class || plain == Integer.class) return n * 1_000_003;
     if (plain == long.class || plain == Long.class) return n * 1_000_000_000_039L;
+    if (plain == Double.class) return n / 7.0;
     if (plain == double.class) return n == 9 ? Double.NaN : n / 7.0;
     if (plain == boolean.class) return true;
     if (plain == String.class) return "text " + n + " ä€😀";

@@ -25,7 +25,7 @@ class PoliciesTest {
           fixed.Ratio: r = 3| 10   | 31        | 0       | 0
           """)
   void howManyCalls(String policy, int idle, int inFlight, int waiting, int calls) {
-    PacingInput input = new PacingInput(0, idle, 0, 0, inFlight, waiting, 0, 0, 0.03);
+    PacingInput input = new Floor(idle, inFlight, waiting);
     assertThat(Policies.shipped().create(policy).decide(input).count()).isEqualTo(calls);
   }
 

@@ -170,7 +170,9 @@ public final class Demo implements AutoCloseable {
             TimeUnit.MINUTES.toMillis(15),
             TimeUnit.HOURS.toMillis(4),
             TimeUnit.HOURS.toMillis(4),
-            TimeUnit.HOURS.toMillis(24)));
+            TimeUnit.HOURS.toMillis(24)),
+        15_000,
+        1);
   }
 
   private void agentsComeToWork() {

@@ -1,0 +1,129 @@
+package org.pacekeeper.core;
+
+import java.util.List;
+import org.pacekeeper.campaign.AgentState;
+import org.pacekeeper.campaign.CallState;
+import org.pacekeeper.campaign.CampaignCalls;
+import org.pacekeeper.campaign.CampaignRoster;
+import org.pacekeeper.campaign.CampaignState;
+import org.pacekeeper.campaign.FloorListener;
+import org.pacekeeper.event.CampaignSettings;
+import org.pacekeeper.event.LeadEntry;
+import org.pacekeeper.pace.Learning;
+import org.pacekeeper.pace.Pacer;
+import org.pacekeeper.pace.PacingInput;
+
+/** A campaign, its policy, and the campaign as the policy sees it. Core thread only. */
+final class CampaignPacing implements PacingInput {
+  final CampaignState campaign;
+  final CampaignCalls calls;
+  final CampaignRoster roster;
+  private final CoreState state;
+  private Pacer pacer;
+  private FloorListener listener;
+
+  CampaignPacing(CampaignState campaign, CoreState state, Pacer pacer) {
+    this.campaign = campaign;
+    this.state = state;
+    calls = state.calls.of(campaign.settings().name());
+    roster = state.roster.of(campaign.settings().name());
+    use(pacer);
+  }
+
+  /** Another policy takes over; what is on the floor is told to it. */
+  void use(Pacer other) {
+    pacer = other;
+    listener = other instanceof FloorListener hears ? hears : FloorListener.NONE;
+  }
+
+  Pacer pacer() {
+    return pacer;
+  }
+
+  FloorListener listener() {
+    return listener;
+  }
+
+  List<Double> memory() {
+    return pacer instanceof Learning learned ? learned.memory() : List.of();
+  }
+
+  void recall(List<Double> memory) {
+    if (memory != null && pacer instanceof Learning learned) learned.recall(memory);
+  }
+
+  @Override
+  public long nowNs() {
+    return state.nowNs;
+  }
+
+  @Override
+  public CampaignSettings settings() {
+    return campaign.settings();
+  }
+
+  @Override
+  public int idleAgents() {
+    return roster.count(AgentState.AVAILABLE) - roster.wishing();
+  }
+
+  @Override
+  public int wishingAgents() {
+    return roster.wishing();
+  }
+
+  @Override
+  public int talkingAgents() {
+    return roster.count(AgentState.TALKING) + roster.count(AgentState.RESERVED);
+  }
+
+  @Override
+  public int wrapUpAgents() {
+    return roster.count(AgentState.WRAP_UP);
+  }
+
+  @Override
+  public int pausedAgents() {
+    return roster.count(AgentState.PAUSED);
+  }
+
+  @Override
+  public int inFlight() {
+    return calls.inFlight();
+  }
+
+  @Override
+  public int waiting() {
+    return calls.count(CallState.WAITING);
+  }
+
+  @Override
+  public int connected() {
+    return calls.count(CallState.CONNECTED) + calls.count(CallState.CONNECTING);
+  }
+
+  @Override
+  public int linesFree() {
+    return state.gate.linesFree(campaign.settings().trunks());
+  }
+
+  @Override
+  public int callRatePermits() {
+    return state.gate.ratePermits(campaign.settings().trunks(), state.nowNs);
+  }
+
+  @Override
+  public LeadEntry nextLead() {
+    return campaign.ready.peek(zones -> campaign.callingHours().open(zones, state.nowNs));
+  }
+
+  @Override
+  public long ledgerAnswered() {
+    return campaign.ledger().answered();
+  }
+
+  @Override
+  public long ledgerAbandoned() {
+    return campaign.ledger().abandoned();
+  }
+}
