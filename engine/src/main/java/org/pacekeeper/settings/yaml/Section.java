@@ -60,6 +60,13 @@ public final class Section {
     return entries.containsKey(key);
   }
 
+  /**
+   * Whether the key is written here with a scalar, not with a mapping or a list; makes it known.
+   */
+  public boolean hasScalar(String key) {
+    return has(key) && entries.get(key).value instanceof ScalarNode;
+  }
+
   /** A scalar that must be written. */
   public <T> T required(String key, Format<T> format) {
     if (has(key)) return scalar(key, path(key), entries.get(key).value, format);

@@ -146,6 +146,48 @@ public sealed interface Distribution {
     }
   }
 
+  /**
+   * By its inverse distribution function, linear between the points.
+   *
+   * @param points from fraction 0 to fraction 1, neither column falling
+   */
+  record Quantiles(List<Point> points) implements Distribution {
+    public Quantiles {
+      points = List.copyOf(points);
+      if (points.size() < 2
+          || points.get(0).fraction() != 0
+          || points.get(points.size() - 1).fraction() != 1)
+        throw new IllegalArgumentException(
+            "quantiles of " + points.size() + " points: expected fractions from 0 to 1");
+      requireNotNegative("quantile", points.get(0).value());
+      for (int i = 1; i < points.size(); i++)
+        if (!(points.get(i).fraction() > points.get(i - 1).fraction()
+            && points.get(i).value() >= points.get(i - 1).value()))
+          throw new IllegalArgumentException(
+              "quantile at fraction "
+                  + points.get(i).fraction()
+                  + ": expected fractions that rise and values that do not fall");
+    }
+
+    public record Point(double fraction, double value) {}
+
+    @Override
+    public double sample(RandomStream random) {
+      double fraction = random.nextDouble();
+      int low = 0;
+      int high = points.size() - 1;
+      while (high - low > 1) {
+        int middle = (low + high) >>> 1;
+        if (points.get(middle).fraction() <= fraction) low = middle;
+        else high = middle;
+      }
+      Point from = points.get(low);
+      Point to = points.get(high);
+      double part = (fraction - from.fraction()) / (to.fraction() - from.fraction());
+      return from.value() + part * (to.value() - from.value());
+    }
+  }
+
   private static void requireNotNegative(String what, double value) {
     if (!(value >= 0 && value < Double.POSITIVE_INFINITY))
       throw new IllegalArgumentException(what + " " + value + ": expected a number of at least 0");

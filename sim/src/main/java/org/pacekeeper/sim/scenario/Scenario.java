@@ -1,0 +1,143 @@
+package org.pacekeeper.sim.scenario;
+
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.TreeMap;
+import org.pacekeeper.sim.world.Distribution;
+
+/**
+ * What a simulation's world is like. Immutable. Times are ns from the start; distributions are in
+ * seconds.
+ *
+ * @param start the local time at which it begins
+ * @param warmupNs left out of the figures
+ * @param agents staffing steps in the order of time
+ * @param ringTimeoutNs from the originate; {@link #NEVER} for no limit
+ * @param minimumRingNs no call may be shed before
+ * @param abandonAfterNs an answered person who is not connected within this is abandoned
+ * @param patienceSeconds how long an answered person stays on the line without an agent
+ * @param humanShareCurve times the share of persons
+ * @param talkFactor times the length of a conversation, by the time it begins
+ * @param humanFactorByAttempt times the share of persons at attempt 1, 2, 3…; the last one holds
+ *     for all later attempts
+ */
+public record Scenario(
+    String name,
+    ZonedDateTime start,
+    long durationNs,
+    long warmupNs,
+    List<Staffing> agents,
+    Distribution talkSeconds,
+    Distribution wrapSeconds,
+    Callees callees,
+    Distribution postDialDelaySeconds,
+    long ringTimeoutNs,
+    long minimumRingNs,
+    long abandonAfterNs,
+    Distribution patienceSeconds,
+    Curve humanShareCurve,
+    Curve talkFactor,
+    List<Shock> shocks,
+    Lines lines,
+    MachineDetection machineDetection,
+    List<Double> humanFactorByAttempt,
+    Leads leads,
+    Limits limits) {
+  public static final long NEVER = Long.MAX_VALUE;
+
+  /** From {@code atNs} on there are {@code count} agents. */
+  public record Staffing(long atNs, int count) {}
+
+  /** What a dial meets; the shares sum to 1. */
+  public record Callees(
+      Callee human, Callee machine, Callee busy, Callee invalid, Callee noAnswer) {}
+
+  /**
+   * @param ringSeconds from the end of the post-dial delay to the result; null: rings until the
+   *     timeout
+   */
+  public record Callee(double share, Distribution ringSeconds) {}
+
+  /** What the carrier bears, and the engine is told. */
+  public record Lines(int max, double originatesPerSecond) {}
+
+  /** Telling machines from persons after the pick-up, which takes time and errs. */
+  public record MachineDetection(
+      boolean enabled,
+      double decideSeconds,
+      double humanTakenForMachineFraction,
+      double machineTakenForHumanFraction) {}
+
+  /** How many there are, and where they are. */
+  public record Leads(long count, List<ZoneShare> zones) {
+    public Leads {
+      zones = List.copyOf(zones);
+    }
+  }
+
+  public record ZoneShare(String zone, double share) {}
+
+  /**
+   * What the law asks for.
+   *
+   * @param fromMinute of the callee's day, inclusive
+   * @param toMinute exclusive
+   */
+  public record Limits(double abandonFractionMax, long windowNs, int fromMinute, int toMinute) {}
+
+  public Scenario {
+    agents = List.copyOf(agents);
+    shocks = List.copyOf(shocks);
+    humanFactorByAttempt = List.copyOf(humanFactorByAttempt);
+  }
+
+  /** Times the share of persons, for a dial at that time. */
+  public double humanFactorAt(long timeNs, int attempt) {
+    double factor =
+        humanFactorByAttempt.get(Math.min(attempt, humanFactorByAttempt.size()) - 1)
+            * humanShareCurve.at(timeNs);
+    for (int i = 0; i < shocks.size(); i++)
+      if (shocks.get(i).covers(timeNs)) factor *= shocks.get(i).humanFactor();
+    return factor;
+  }
+
+  /** Lines that the carrier gives at that time; none while it is down. */
+  public int linesAt(long timeNs) {
+    double factor = 1;
+    for (int i = 0; i < shocks.size(); i++) {
+      Shock shock = shocks.get(i);
+      if (shock.covers(timeNs)) factor *= shock.carrierDown() ? 0 : shock.linesFactor();
+    }
+    return (int) Math.floor(lines.max() * factor);
+  }
+
+  /**
+   * Staffing at every time at which something is said about it; a shock's figure counts before that
+   * of the steps.
+   */
+  public List<Staffing> staffing() {
+    TreeMap<Long, Integer> byTime = new TreeMap<>();
+    for (Staffing step : agents) byTime.put(step.atNs, staffingAt(step.atNs));
+    for (Shock shock : shocks) {
+      if (shock.agents() == Shock.UNCHANGED) continue;
+      byTime.put(shock.atNs(), staffingAt(shock.atNs()));
+      if (shock.untilNs() != NEVER) byTime.put(shock.untilNs(), staffingAt(shock.untilNs()));
+    }
+    return byTime.entrySet().stream()
+        .map(step -> new Staffing(step.getKey(), step.getValue()))
+        .toList();
+  }
+
+  /** The most agents there ever are. */
+  public int agentsMax() {
+    return staffing().stream().mapToInt(Staffing::count).max().orElse(0);
+  }
+
+  private int staffingAt(long timeNs) {
+    int count = 0;
+    for (Staffing step : agents) if (step.atNs <= timeNs) count = step.count;
+    for (Shock shock : shocks)
+      if (shock.agents() != Shock.UNCHANGED && shock.covers(timeNs)) count = shock.agents();
+    return count;
+  }
+}
