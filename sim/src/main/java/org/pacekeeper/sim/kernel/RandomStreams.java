@@ -14,7 +14,25 @@ public record RandomStreams(long seed) {
 
   /** One of a family of streams, for instance one for every attempt at every lead. */
   public RandomStream stream(String name, long key, long index) {
-    return new RandomStream(RandomStream.mix(RandomStream.mix(named(name) ^ key) + index));
+    return family(name).stream(key, index);
+  }
+
+  /** A family of streams whose name is hashed once, for those that are read millions of times. */
+  public Family family(String name) {
+    return new Family(named(name));
+  }
+
+  /** Streams of one name; {@link #stream} gives what {@link RandomStreams#stream} of it gives. */
+  public static final class Family {
+    private final long hash;
+
+    private Family(long hash) {
+      this.hash = hash;
+    }
+
+    public RandomStream stream(long key, long index) {
+      return new RandomStream(RandomStream.mix(RandomStream.mix(hash ^ key) + index));
+    }
   }
 
   private long named(String name) {

@@ -1,0 +1,144 @@
+package org.pacekeeper.sim.pbx;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.pacekeeper.event.AgentEvent.AgentLoggedIn;
+import org.pacekeeper.event.AgentEvent.AgentLoggedOut;
+import org.pacekeeper.event.AgentEvent.AgentPaused;
+import org.pacekeeper.event.AgentEvent.AgentReady;
+import org.pacekeeper.event.Event;
+import org.pacekeeper.sim.kernel.Calendar;
+import org.pacekeeper.sim.kernel.RandomStreams;
+import org.pacekeeper.sim.scenario.Scenario;
+import org.pacekeeper.sim.scenario.Shock;
+
+/**
+ * The agents: they come and go by the scenario's staffing, wrap up after each call and say ready
+ * themselves. Whoever has been there longest leaves first, and ends their call before. Every
+ * newcomer is a new agent. A wrap-up depends on the seed, the agent and the count of their calls
+ * only. Calendar's thread.
+ */
+public final class Floor {
+  private final Scenario scenario;
+  private final String campaign;
+  private final String node;
+  private final Calendar calendar;
+  private final RandomStreams.Family wraps;
+  private final Consumer<Event> events;
+  private final Map<String, FloorAgent> byName = new HashMap<>();
+  private final ArrayDeque<FloorAgent> staffed = new ArrayDeque<>();
+  private int hired;
+
+  /**
+   * @param events gets what the agents do at their desks
+   */
+  public Floor(
+      Scenario scenario,
+      long seed,
+      String campaign,
+      String node,
+      Calendar calendar,
+      Consumer<Event> events) {
+    this.scenario = scenario;
+    this.campaign = campaign;
+    this.node = node;
+    this.calendar = calendar;
+    this.events = events;
+    this.wraps = new RandomStreams(seed).family("agent.wrap");
+  }
+
+  /** Enters all comings, goings and breaks of the scenario into the calendar. */
+  public void begin() {
+    for (Scenario.Staffing step : scenario.staffing())
+      calendar.at(step.atNs(), () -> staff(step.count()));
+    for (Shock shock : scenario.shocks())
+      if (shock.pauseFraction() > 0)
+        calendar.at(shock.atNs(), () -> pause(shock.pauseFraction(), shock.untilNs()));
+  }
+
+  /** Agents logged in who are to stay; those who only finish a call are not among them. */
+  public int staffed() {
+    return staffed.size();
+  }
+
+  /**
+   * When the agent's call at hand and the wrap-up after it will be over, ns from the scenario's
+   * start; now for one who is idle, {@link Long#MAX_VALUE} for one who will not come back.
+   */
+  public long freeAtNs(String agent) {
+    FloorAgent found = byName.get(agent);
+    if (found == null || found.leaving || found.pausing) return Long.MAX_VALUE;
+    return found.doing == FloorAgent.Doing.IDLE ? calendar.nowNs() : found.freeAtNs;
+  }
+
+  private void staff(int count) {
+    while (staffed.size() > count) leave(staffed.poll());
+    while (staffed.size() < count) {
+      FloorAgent agent = new FloorAgent("agent-" + ++hired, hired);
+      staffed.add(agent);
+      byName.put(agent.name, agent);
+      events.accept(new AgentLoggedIn(agent.name, campaign, node, "sim/" + agent.name));
+    }
+  }
+
+  private void leave(FloorAgent agent) {
+    agent.leaving = true;
+    if (agent.wrapEnd != null) agent.wrapEnd.cancel();
+    events.accept(new AgentLoggedOut(agent.name));
+  }
+
+  private void pause(double fraction, long untilNs) {
+    long left = Math.round(fraction * staffed.size());
+    for (FloorAgent agent : staffed) {
+      if (left-- == 0) break;
+      if (agent.pausing) continue;
+      agent.pausing = true;
+      if (agent.doing != FloorAgent.Doing.WRAPPING)
+        events.accept(new AgentPaused(agent.name, "break"));
+      calendar.at(untilNs, () -> comeBack(agent));
+    }
+  }
+
+  private void comeBack(FloorAgent agent) {
+    agent.pausing = false;
+    if (!agent.leaving && agent.doing != FloorAgent.Doing.WRAPPING)
+      events.accept(new AgentReady(agent.name));
+  }
+
+  /** Whether the agent's leg is there and free for a callee. */
+  boolean canTalk(String name) {
+    FloorAgent agent = byName.get(name);
+    return agent != null && agent.doing == FloorAgent.Doing.IDLE;
+  }
+
+  void talking(String name, long untilNs) {
+    FloorAgent agent = byName.get(name);
+    agent.doing = FloorAgent.Doing.TALKING;
+    agent.wrapNs =
+        Math.round(scenario.wrapSeconds().sample(wraps.stream(agent.number, ++agent.calls)) * 1e9);
+    agent.freeAtNs = untilNs + agent.wrapNs;
+  }
+
+  void callEnded(String name) {
+    FloorAgent agent = byName.get(name);
+    agent.doing = FloorAgent.Doing.WRAPPING;
+    if (agent.leaving) return;
+    agent.freeAtNs = calendar.nowNs() + agent.wrapNs;
+    if (agent.wrapNs == 0) wrapUpEnded(agent);
+    else agent.wrapEnd = calendar.after(agent.wrapNs, () -> wrapUpEnded(agent));
+  }
+
+  private void wrapUpEnded(FloorAgent agent) {
+    agent.doing = FloorAgent.Doing.IDLE;
+    agent.wrapEnd = null;
+    events.accept(
+        agent.pausing ? new AgentPaused(agent.name, "break") : new AgentReady(agent.name));
+  }
+
+  /** The engine has hung up the agent's phone for good. */
+  void legDown(String name) {
+    byName.remove(name);
+  }
+}
