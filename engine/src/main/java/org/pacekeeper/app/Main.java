@@ -20,6 +20,7 @@ public final class Main {
         .with(new ReplayCommand(console))
         .with(new JournalCommand(console))
         .with(new DoctorCommand(console))
-        .alsoKnown("demo");
+        .alsoKnown("demo")
+        .alsoKnown("simulate");
   }
 }

@@ -18,7 +18,9 @@ public final class Main {
   /** All commands of the simulator, for one command line. */
   static Commands commands(Console console) {
     Commands commands = new Commands(console, new Pacekeeper(), Failures::explain);
-    return commands.with(new DemoCommand(console, commands.stop()));
+    return commands
+        .with(new DemoCommand(console, commands.stop()))
+        .with(new SimulateCommand(console));
   }
 
   /** The top of the command line. */
