@@ -8,6 +8,7 @@ import org.pacekeeper.event.AgentEvent.AgentLoggedIn;
 import org.pacekeeper.event.AgentEvent.AgentLoggedOut;
 import org.pacekeeper.event.AgentEvent.AgentPaused;
 import org.pacekeeper.event.AgentEvent.AgentReady;
+import org.pacekeeper.event.AgentEvent.LeaveAnnounced;
 import org.pacekeeper.event.Event;
 import org.pacekeeper.sim.kernel.Calendar;
 import org.pacekeeper.sim.kernel.RandomStreams;
@@ -22,6 +23,7 @@ import org.pacekeeper.sim.scenario.Shock;
  */
 public final class Floor {
   private final Scenario scenario;
+  private final long startNs;
   private final String campaign;
   private final String node;
   private final Calendar calendar;
@@ -42,6 +44,7 @@ public final class Floor {
       Calendar calendar,
       Consumer<Event> events) {
     this.scenario = scenario;
+    this.startNs = scenario.start().toEpochSecond() * 1_000_000_000L;
     this.campaign = campaign;
     this.node = node;
     this.calendar = calendar;
@@ -51,8 +54,11 @@ public final class Floor {
 
   /** Enters all comings, goings and breaks of the scenario into the calendar. */
   public void begin() {
-    for (Scenario.Staffing step : scenario.staffing())
+    for (Scenario.Staffing step : scenario.staffing()) {
+      if (step.announcedNs() > 0)
+        calendar.at(step.atNs() - step.announcedNs(), () -> announce(step));
       calendar.at(step.atNs(), () -> staff(step.count()));
+    }
     for (Shock shock : scenario.shocks())
       if (shock.pauseFraction() > 0)
         calendar.at(shock.atNs(), () -> pause(shock.pauseFraction(), shock.untilNs()));
@@ -80,6 +86,14 @@ public final class Floor {
       staffed.add(agent);
       byName.put(agent.name, agent);
       events.accept(new AgentLoggedIn(agent.name, campaign, node, "sim/" + agent.name));
+    }
+  }
+
+  private void announce(Scenario.Staffing step) {
+    int leaving = staffed.size() - step.count();
+    for (FloorAgent agent : staffed) {
+      if (leaving-- <= 0) break;
+      events.accept(new LeaveAnnounced(agent.name, startNs + step.atNs()));
     }
   }
 

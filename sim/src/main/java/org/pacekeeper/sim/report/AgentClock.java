@@ -20,6 +20,7 @@ final class AgentClock {
 
   private static final class Agent {
     Doing doing;
+    boolean pausing;
     long sinceNs;
   }
 
@@ -44,7 +45,28 @@ final class AgentClock {
   }
 
   void move(String name, Doing to, long nowNs) {
-    Agent agent = agents.computeIfAbsent(name, n -> new Agent());
+    move(agents.computeIfAbsent(name, n -> new Agent()), to, nowNs);
+  }
+
+  /** Who is on a call goes for the break after it. */
+  void paused(String name, long nowNs) {
+    Agent agent = agents.get(name);
+    if (agent == null) return;
+    agent.pausing = true;
+    if (agent.doing == Doing.AVAILABLE || agent.doing == Doing.WRAPPING)
+      move(agent, Doing.PAUSED, nowNs);
+  }
+
+  void ready(String name, long nowNs) {
+    Agent agent = agents.get(name);
+    if (agent == null) return;
+    agent.pausing = false;
+    if (agent.doing == Doing.PAUSED || agent.doing == Doing.WRAPPING)
+      move(agent, Doing.AVAILABLE, nowNs);
+  }
+
+  private void move(Agent agent, Doing wanted, long nowNs) {
+    Doing to = wanted == Doing.AVAILABLE && agent.pausing ? Doing.PAUSED : wanted;
     if (agent.doing != null) counts[index(agent.doing)]--;
     agent.doing = to;
     agent.sinceNs = nowNs;

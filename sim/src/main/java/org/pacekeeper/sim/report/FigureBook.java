@@ -6,13 +6,13 @@ import org.HdrHistogram.Histogram;
 import org.pacekeeper.command.Command;
 import org.pacekeeper.command.NoteDecision;
 import org.pacekeeper.command.PbxCommand.Connect;
+import org.pacekeeper.command.PbxCommand.Hangup;
 import org.pacekeeper.command.PbxCommand.HangupAgent;
 import org.pacekeeper.command.PbxCommand.Originate;
 import org.pacekeeper.command.PbxCommand.PlayMessage;
 import org.pacekeeper.event.AgentEvent.AgentPaused;
 import org.pacekeeper.event.AgentEvent.AgentReady;
 import org.pacekeeper.event.Event;
-import org.pacekeeper.event.Outcome;
 import org.pacekeeper.event.PbxEvent.AgentLegDown;
 import org.pacekeeper.event.PbxEvent.AgentLegUp;
 import org.pacekeeper.event.PbxEvent.CallAnswered;
@@ -85,13 +85,13 @@ public final class FigureBook {
   public void event(long atNs, Event event) {
     advance(atNs);
     if (event instanceof CallAnswered e) resolved(calls.get(e.callId()));
-    else if (event instanceof CallFailed e) failed(e);
+    else if (event instanceof CallFailed e) ended(e.callId());
     else if (event instanceof CallConnected e) connected(e);
     else if (event instanceof CallHungUp e) ended(e.callId());
-    else if (event instanceof AgentReady e) ready(e.agent());
+    else if (event instanceof AgentReady e) agents.ready(e.agent(), nowNs);
     else if (event instanceof AgentLegUp e) agents.move(e.agent(), Doing.AVAILABLE, nowNs);
     else if (event instanceof AgentLegDown e) agents.remove(e.agent());
-    else if (event instanceof AgentPaused e) paused(e.agent());
+    else if (event instanceof AgentPaused e) agents.paused(e.agent(), nowNs);
     else if (event instanceof ConnectFailed e) agents.move(e.agent(), Doing.WRAPPING, nowNs);
   }
 
@@ -108,6 +108,8 @@ public final class FigureBook {
       if (call != null) decide(call, true);
     } else if (command instanceof HangupAgent c) {
       agents.remove(c.agent());
+    } else if (command instanceof Hangup c) {
+      if (c.reason().equals(Hangup.SHED) && counts()) shed++;
     } else if (command instanceof NoteDecision && counts()) {
       decisions++;
     }
@@ -138,11 +140,6 @@ public final class FigureBook {
     decide(call, nowNs - call.pickedUpAtNs > abandonAfterNs);
   }
 
-  private void failed(CallFailed event) {
-    if (event.outcome() == Outcome.CANCELLED && counts()) shed++;
-    ended(event.callId());
-  }
-
   private void ended(long callId) {
     Call call = calls.remove(callId);
     if (call == null) return;
@@ -162,18 +159,6 @@ public final class FigureBook {
     if (isAbandoned) abandoned++;
     hour.add(nowNs, isAbandoned);
     calleeWaitMs.recordValue(Math.min((nowNs - call.pickedUpAtNs) / MS, HIGHEST_WAIT_MS));
-  }
-
-  private void ready(String agent) {
-    Doing doing = agents.doing(agent);
-    if (doing == Doing.WRAPPING || doing == Doing.PAUSED)
-      agents.move(agent, Doing.AVAILABLE, nowNs);
-  }
-
-  private void paused(String agent) {
-    Doing doing = agents.doing(agent);
-    if (doing == Doing.WRAPPING || doing == Doing.AVAILABLE)
-      agents.move(agent, Doing.PAUSED, nowNs);
   }
 
   private boolean counts() {

@@ -38,6 +38,7 @@ final class CallCenter {
   /** Agents end their wrap-up themselves. */
   private static final int WRAP_UP_MS = Integer.MAX_VALUE;
 
+  private static final double OCCUPANCY_UNLIMITED = 1;
   private static final double UNLIMITED_PER_SECOND = 100_000;
   private static final int UNLIMITED_CALLS = 1_000_000;
 
@@ -62,7 +63,9 @@ final class CallCenter {
             .mapToObj(day -> new CallingHours(day, limits.fromMinute(), limits.toMinute()))
             .toList(),
         // those of a campaign that says nothing
-        new RetrySettings(5, 10 * MINUTE_MS, 240 * MINUTE_MS, 240 * MINUTE_MS, 60 * MINUTE_MS));
+        new RetrySettings(5, 10 * MINUTE_MS, 240 * MINUTE_MS, 240 * MINUTE_MS, 60 * MINUTE_MS),
+        (int) (scenario.minimumRingNs() / MS),
+        OCCUPANCY_UNLIMITED);
   }
 
   /** What the engine hears before the first agent comes. */

@@ -13,7 +13,7 @@ import org.pacekeeper.sim.world.Distribution;
  * @param warmupNs left out of the figures
  * @param agents staffing steps in the order of time
  * @param ringTimeoutNs from the originate; {@link #NEVER} for no limit
- * @param minimumRingNs no call may be shed before
+ * @param minimumRingNs no call may be shed before; 0 when none ever may
  * @param abandonAfterNs an answered person who is not connected within this is abandoned
  * @param patienceSeconds how long an answered person stays on the line without an agent
  * @param humanShareCurve times the share of persons
@@ -45,8 +45,12 @@ public record Scenario(
     Limits limits) {
   public static final long NEVER = Long.MAX_VALUE;
 
-  /** From {@code atNs} on there are {@code count} agents. */
-  public record Staffing(long atNs, int count) {}
+  /**
+   * From {@code atNs} on there are {@code count} agents.
+   *
+   * @param announcedNs how long before those who leave say so; 0 when they do not
+   */
+  public record Staffing(long atNs, int count, long announcedNs) {}
 
   /** What a dial meets; the shares sum to 1. */
   public record Callees(
@@ -116,16 +120,16 @@ public record Scenario(
    * of the steps.
    */
   public List<Staffing> staffing() {
-    TreeMap<Long, Integer> byTime = new TreeMap<>();
-    for (Staffing step : agents) byTime.put(step.atNs, staffingAt(step.atNs));
+    TreeMap<Long, Staffing> byTime = new TreeMap<>();
     for (Shock shock : shocks) {
       if (shock.agents() == Shock.UNCHANGED) continue;
-      byTime.put(shock.atNs(), staffingAt(shock.atNs()));
-      if (shock.untilNs() != NEVER) byTime.put(shock.untilNs(), staffingAt(shock.untilNs()));
+      byTime.put(shock.atNs(), new Staffing(shock.atNs(), staffingAt(shock.atNs()), 0));
+      if (shock.untilNs() != NEVER)
+        byTime.put(shock.untilNs(), new Staffing(shock.untilNs(), staffingAt(shock.untilNs()), 0));
     }
-    return byTime.entrySet().stream()
-        .map(step -> new Staffing(step.getKey(), step.getValue()))
-        .toList();
+    for (Staffing step : agents)
+      byTime.put(step.atNs, new Staffing(step.atNs, staffingAt(step.atNs), step.announcedNs));
+    return List.copyOf(byTime.values());
   }
 
   /** The most agents there ever are. */

@@ -118,7 +118,7 @@ public final class ScenarioReader {
       long atNs = ns(step, "at", 0);
       if (!steps.isEmpty() && atNs <= steps.get(steps.size() - 1).atNs())
         step.problem("at", "not after the step before: expected steps in the order of time");
-      steps.add(new Staffing(atNs, step.required("count", COUNT)));
+      steps.add(new Staffing(atNs, step.required("count", COUNT), ns(step, "announced", 0)));
     }
     if (steps.isEmpty())
       top.problem("agents", "missing; expected staffing steps, for instance {at: 0h, count: 20}");
