@@ -49,6 +49,7 @@ public final class VirtualPbx {
   private final Carrier carrier;
   private final Map<Long, SimCall> calls = new LinkedHashMap<>();
   private final long decideNs;
+  private long originated;
 
   /**
    * @param events may take the events later, but in their order
@@ -75,6 +76,11 @@ public final class VirtualPbx {
     return calls.values();
   }
 
+  /** Calls placed so far. */
+  public long originated() {
+    return originated;
+  }
+
   /** Lines of the carrier in use. */
   public int linesInUse() {
     return carrier.linesInUse();
@@ -95,6 +101,7 @@ public final class VirtualPbx {
 
   private void originate(PbxCommand.Originate order) {
     long nowNs = calendar.nowNs();
+    originated++;
     boolean taken = carrier.take(nowNs);
     CalleePlan plan = callees.plan(order.leadId(), order.attempt(), nowNs);
     SimCall call = new SimCall(this, order, plan, taken ? Step.DIALING : Step.REFUSED, nowNs);

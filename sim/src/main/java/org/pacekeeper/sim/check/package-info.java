@@ -1,0 +1,2 @@
+/** What must hold in every run after every event, whatever the policy does. */
+package org.pacekeeper.sim.check;
