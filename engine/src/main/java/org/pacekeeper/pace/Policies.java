@@ -16,6 +16,9 @@ public final class Policies {
     this.byName = byName;
   }
 
+  /** The shipped default: the best there is here, by whatever name. */
+  public static final String PREDICTIVE = "predictive";
+
   /** The policies that the engine ships. */
   public static Policies shipped() {
     return new Policies(Map.of())
@@ -30,7 +33,19 @@ public final class Policies {
             name -> {
               name.allowOnly(Set.of("r"));
               return new Ratio(name.value("r", 1.5, 1, 20));
-            });
+            })
+        .with(MarginalRisk.NAME, Policies::marginalRisk)
+        .with(PREDICTIVE, Policies::marginalRisk);
+  }
+
+  private static Pacer marginalRisk(PolicyName name) {
+    name.allowOnly(Set.of("elapsed", "shed", "perLead", "theta"));
+    return new MarginalRisk(
+        new MarginalRisk.Parts(
+            name.value("elapsed", 1, 0, 1) > 0,
+            name.value("shed", 1, 0, 1) > 0,
+            name.value("perLead", 1, 0, 1) > 0,
+            name.parameters().containsKey("theta") ? name.value("theta", 0, 0, 1) : Double.NaN));
   }
 
   /** These and one more. */

@@ -1,0 +1,232 @@
+package org.pacekeeper.pace;
+
+import org.pacekeeper.predict.AgentsAtWork;
+import org.pacekeeper.predict.AnswerCurve;
+import org.pacekeeper.predict.AttemptEffect;
+import org.pacekeeper.predict.CallsInFlight;
+import org.pacekeeper.predict.ExactShortfall;
+import org.pacekeeper.predict.FreeCurve;
+import org.pacekeeper.predict.Memory;
+import org.pacekeeper.predict.NormalShortfall;
+import org.pacekeeper.predict.Patience;
+import org.pacekeeper.predict.PhaseHazard;
+import org.pacekeeper.predict.RingBins;
+import org.pacekeeper.predict.Shortfall;
+
+/**
+ * What the floor will look like when a call placed now is answered: the chance of each call in
+ * flight to be answered by then, of each agent to be free by then and a callee's patience later, at
+ * eight equally likely moments of the answer. Tables are made anew every few seconds; between, a
+ * look costs the same for ten agents and for ten thousand.
+ */
+final class FloorForecast {
+  static final int HORIZONS = 8;
+
+  /** Pairs moments of the answer with lengths of patience so that neither orders the other. */
+  private static final int[] SHUFFLED = {3, 6, 1, 4, 7, 0, 5, 2};
+
+  private static final long BUILD_AGENTS_NS = 5_000_000_000L;
+
+  /** Up to so many agents and calls the distribution is computed without approximation. */
+  private static final int EXACT_AGENTS = 40;
+
+  private static final int EXACT_CALLS = 40;
+
+  private final CallsInFlight calls;
+  private final AgentsAtWork agents = new AgentsAtWork();
+  private final Patience patience = new Patience();
+  private final FreeCurve freeCurve;
+  private final AnswerCurve curve = new AnswerCurve();
+
+  private final double[] answerS = new double[HORIZONS];
+  private final double[] freeS = new double[HORIZONS];
+  private final double[][][] ofRinging = new double[AttemptEffect.KINDS][RingBins.COUNT][HORIZONS];
+  private final double[][] ofNew = new double[AttemptEffect.KINDS][HORIZONS];
+  private final double[][] ofTalk = new double[PhaseHazard.STRETCHES][HORIZONS];
+  private final double[][] ofWrapUp = new double[PhaseHazard.STRETCHES][HORIZONS];
+
+  private final ExactShortfall exact = new ExactShortfall(HORIZONS);
+  private final NormalShortfall normal = new NormalShortfall(HORIZONS);
+  private Shortfall shortfall = exact;
+  private boolean callsChanged = true;
+  private boolean agentsChanged = true;
+  private boolean built;
+  private double agentsBuiltAtNs;
+  private double slotLooked;
+  private int kind;
+  private double answersExpected;
+  private double agentsExpected;
+
+  FloorForecast(boolean elapsed, boolean perLead) {
+    calls = new CallsInFlight(perLead);
+    freeCurve = new FreeCurve(elapsed);
+  }
+
+  CallsInFlight calls() {
+    return calls;
+  }
+
+  AgentsAtWork agents() {
+    return agents;
+  }
+
+  Patience patience() {
+    return patience;
+  }
+
+  void callsChanged() {
+    callsChanged = true;
+  }
+
+  void agentsChanged() {
+    agentsChanged = true;
+  }
+
+  boolean takeChange() {
+    return calls.takeChange();
+  }
+
+  int idleLeavingSoon() {
+    return agents.idleLeavingSoon();
+  }
+
+  /** Brings everything up to now, for a call that would be the given attempt at its lead. */
+  void look(PacingInput in, int attempt) {
+    long nowNs = in.nowNs();
+    calls.advance(nowNs);
+    if (RingBins.slot(nowNs) != slotLooked) {
+      slotLooked = RingBins.slot(nowNs);
+      callsChanged = true;
+    }
+    if (agents.advance(nowNs)) agentsChanged = true;
+    kind = calls.kind(attempt);
+    if (calls.buildIsDue() || !built) {
+      buildCalls(in);
+      buildAgents(nowNs);
+    } else if (nowNs - agentsBuiltAtNs >= BUILD_AGENTS_NS) {
+      buildAgents(nowNs);
+    }
+    choose(in);
+    if (callsChanged) fillCalls();
+    if (agentsChanged) fillAgents();
+    callsChanged = false;
+    agentsChanged = false;
+  }
+
+  private void buildCalls(PacingInput in) {
+    built = true;
+    calls.buildNew(kind, curve);
+    double abandonAfterS = in.settings().abandonAfterMs() * 1e-3;
+    double meanPatienceS = patience.meanS();
+    for (int g = 0; g < HORIZONS; g++) {
+      answerS[g] = curve.quantileSeconds((g + 0.5) / HORIZONS);
+      double patienceS = -meanPatienceS * StrictMath.log(1 - (SHUFFLED[g] + 0.5) / HORIZONS);
+      freeS[g] = answerS[g] + Math.min(abandonAfterS, patienceS);
+    }
+    for (int k = 0; k < AttemptEffect.KINDS; k++) {
+      if (k != calls.kind(k + 1)) continue;
+      calls.buildNew(k, curve);
+      for (int g = 0; g < HORIZONS; g++) ofNew[k][g] = curve.answeredWithin(answerS[g]);
+      calls.buildRinging(k, curve);
+      for (int bin = 0; bin < RingBins.COUNT; bin++)
+        for (int g = 0; g < HORIZONS; g++)
+          ofRinging[k][bin][g] = curve.answeredWithin(bin, answerS[g]);
+    }
+    callsChanged = true;
+  }
+
+  private void buildAgents(long nowNs) {
+    agents.build(freeCurve, freeS, ofTalk, ofWrapUp);
+    agentsBuiltAtNs = nowNs;
+    agentsChanged = true;
+  }
+
+  private void choose(PacingInput in) {
+    boolean small =
+        in.inFlight() <= EXACT_CALLS
+            && in.talkingAgents() + in.wrapUpAgents() + in.idleAgents() <= EXACT_AGENTS;
+    Shortfall chosen = small ? exact : normal;
+    if (chosen == shortfall) return;
+    shortfall = chosen;
+    callsChanged = true;
+    agentsChanged = true;
+  }
+
+  private void fillCalls() {
+    shortfall.clearCalls();
+    answersExpected = 0;
+    for (int k = 0; k < AttemptEffect.KINDS; k++) {
+      int left = calls.ringing(k);
+      for (int bin = 0; left > 0 && bin < RingBins.COUNT; bin++) {
+        int count = calls.ringing(k, bin);
+        if (count == 0) continue;
+        shortfall.calls(count, ofRinging[k][bin]);
+        answersExpected += count * ofRinging[k][bin][HORIZONS / 2];
+        left -= count;
+      }
+    }
+  }
+
+  private void fillAgents() {
+    shortfall.clearAgents();
+    agentsExpected = 0;
+    for (int i = 0; i < PhaseHazard.STRETCHES; i++) {
+      int talking = agents.talking(i) + (i == 0 ? agents.reserved() : 0);
+      if (talking > 0) shortfall.agents(talking, ofTalk[i]);
+      if (agents.wrappingUp(i) > 0) shortfall.agents(agents.wrappingUp(i), ofWrapUp[i]);
+      agentsExpected +=
+          talking * ofTalk[i][HORIZONS / 2] + agents.wrappingUp(i) * ofWrapUp[i][HORIZONS / 2];
+    }
+  }
+
+  /** The chance that one more call, when answered, finds no agent in time. */
+  double risk(int idle, int waiting) {
+    return shortfall.risk(idle, waiting);
+  }
+
+  /** A call more is to be placed now; until the next look. */
+  void oneMore() {
+    shortfall.calls(1, ofNew[kind]);
+    callsChanged = true;
+  }
+
+  /** Of the calls in flight, by about half of the time to an answer. */
+  double answersExpected() {
+    return answersExpected;
+  }
+
+  /** Of the busy agents, free by the same time and a callee's patience. */
+  double agentsExpected() {
+    return agentsExpected;
+  }
+
+  void write(Memory to) {
+    calls.write(to);
+    agents.write(to);
+    patience.write(to);
+    to.put(agentsBuiltAtNs);
+    to.put(answerS);
+    to.put(freeS);
+    writeTables(to);
+  }
+
+  private void writeTables(Memory to) {
+    to.put(built ? 1 : 0);
+    for (double[][] ofKind : ofRinging) for (double[] row : ofKind) to.put(row);
+    for (double[][] table : new double[][][] {ofNew, ofTalk, ofWrapUp})
+      for (double[] row : table) to.put(row);
+  }
+
+  void read(Memory from) {
+    calls.read(from);
+    agents.read(from);
+    patience.read(from);
+    agentsBuiltAtNs = from.take();
+    from.take(answerS);
+    from.take(freeS);
+    built = from.take() != 0;
+    for (double[][] ofKind : ofRinging) for (double[] row : ofKind) from.take(row);
+    for (double[][] table : new double[][][] {ofNew, ofTalk, ofWrapUp})
+      for (double[] row : table) from.take(row);
+  }
+}

@@ -1,0 +1,93 @@
+package org.pacekeeper.predict;
+
+import java.util.Arrays;
+
+/**
+ * Forecast of agents: the chance that one who talks, or wraps up, is free again within a time from
+ * now, given how long it has lasted. Of a talk, the wrap-up behind it counts too. Made anew from
+ * the hazards now and then; asking costs a look-up.
+ */
+public final class FreeCurve {
+  private static final double STEP_S = 0.5;
+
+  /** Two minutes: beyond any ring. */
+  private static final int STEPS = 240;
+
+  private final double[] talkRates = new double[PhaseHazard.STRETCHES];
+  private final double[] wrapRates = new double[PhaseHazard.STRETCHES];
+  private final double[] talkSurvival = new double[STEPS + 1];
+  private final double[] wrapSurvival = new double[STEPS + 1];
+
+  /** Whether elapsed time is used; without, every phase is taken for exponential. */
+  private final boolean byElapsed;
+
+  public FreeCurve(boolean byElapsed) {
+    this.byElapsed = byElapsed;
+  }
+
+  /**
+   * @param withinS horizons, ascending or not
+   * @param ofTalk gets for each stretch and horizon the chance of one who talks
+   * @param ofWrapUp the same for one who wraps up
+   */
+  public void build(
+      PhaseHazard talk,
+      PhaseHazard wrapUp,
+      double[] withinS,
+      double[][] ofTalk,
+      double[][] ofWrapUp) {
+    rates(talk, talkRates);
+    rates(wrapUp, wrapRates);
+    double furthestS = 0;
+    for (double within : withinS) furthestS = Math.max(furthestS, within);
+    for (int stretch = 0; stretch < PhaseHazard.STRETCHES; stretch++) {
+      PhaseHazard.survival(stretch, wrapRates, STEP_S, wrapSurvival);
+      for (int g = 0; g < withinS.length; g++)
+        ofWrapUp[stretch][g] = 1 - at(wrapSurvival, withinS[g] / STEP_S);
+    }
+    // after a talk, the wrap-up starts at its beginning
+    freshWrapUp();
+    for (int stretch = 0; stretch < PhaseHazard.STRETCHES; stretch++) {
+      PhaseHazard.survival(stretch, talkRates, STEP_S, talkSurvival);
+      for (int g = 0; g < withinS.length; g++)
+        ofTalk[stretch][g] = talkThenWrapUp(withinS[g] / STEP_S);
+    }
+  }
+
+  private void rates(PhaseHazard of, double[] into) {
+    of.rates(into);
+    if (byElapsed) return;
+    double overall = of.overallRatePerS();
+    Arrays.fill(into, overall);
+  }
+
+  private void freshWrapUp() {
+    double alive = 1;
+    for (int i = 0; i <= STEPS; i++) {
+      wrapSurvival[i] = alive;
+      alive *= StrictMath.exp(-wrapRates[PhaseHazard.stretch(i * STEP_S)] * STEP_S);
+    }
+  }
+
+  private double talkThenWrapUp(double steps) {
+    double free = 0;
+    int whole = (int) Math.min(steps, STEPS - 1);
+    for (int i = 0; i <= whole; i++) {
+      double left = steps - i - 0.5;
+      double ends = talkSurvival[i] - talkSurvival[i + 1];
+      if (left <= 0) {
+        // part of the last step, half of it on average
+        free += ends * (steps - i) * (1 - at(wrapSurvival, (steps - i) / 2));
+        break;
+      }
+      free += ends * (1 - at(wrapSurvival, left));
+    }
+    return free;
+  }
+
+  private static double at(double[] survival, double steps) {
+    if (steps >= STEPS) return survival[STEPS];
+    int i = (int) steps;
+    return survival[i] + (steps - i) * (survival[i + 1] - survival[i]);
+  }
+}
