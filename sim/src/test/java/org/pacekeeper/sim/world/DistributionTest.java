@@ -34,6 +34,11 @@ class DistributionTest {
         Arguments.of(new Distribution.Weibull(259, 1), 259.0, 1.0),
         // shape 2 is Rayleigh's distribution
         Arguments.of(new Distribution.Weibull(10, 2), 10.0, Math.sqrt(4 / Math.PI - 1)),
+        // half of the mass evenly on 0 to 2, the other half on 2 to 10
+        Arguments.of(
+            new Distribution.Quantiles(List.of(point(0, 0), point(0.5, 2), point(1, 10))),
+            3.5,
+            Math.sqrt((4 / 3.0 + (1000 - 8) / 3.0 / 8) / 2 - 3.5 * 3.5) / 3.5),
         Arguments.of(
             new Mixture(
                 List.of(
@@ -41,6 +46,10 @@ class DistributionTest {
                     new Mixture.Part(3, new Distribution.Constant(6)))),
             5.0,
             Math.sqrt(3) / 5));
+  }
+
+  private static Distribution.Quantiles.Point point(double fraction, double value) {
+    return new Distribution.Quantiles.Point(fraction, value);
   }
 
   @ParameterizedTest
@@ -73,5 +82,10 @@ class DistributionTest {
     assertThatThrownBy(() -> new Distribution.Gamma(1, Double.NaN))
         .hasMessageContaining("gamma shape NaN");
     assertThatThrownBy(() -> new Mixture(List.of())).hasMessageContaining("at least one part");
+    assertThatThrownBy(() -> new Distribution.Quantiles(List.of(point(0, 1), point(0.9, 2))))
+        .hasMessage("quantiles of 2 points: expected fractions from 0 to 1");
+    assertThatThrownBy(
+            () -> new Distribution.Quantiles(List.of(point(0, 1), point(0.5, 0), point(1, 2))))
+        .hasMessageStartingWith("quantile at fraction 0.5: expected");
   }
 }
