@@ -20,7 +20,8 @@ public final class Main {
     Commands commands = new Commands(console, new Pacekeeper(), Failures::explain);
     return commands
         .with(new DemoCommand(console, commands.stop()))
-        .with(new SimulateCommand(console));
+        .with(new SimulateCommand(console))
+        .with(new CompareCommand(console));
   }
 
   /** The top of the command line. */

@@ -9,12 +9,9 @@ import org.pacekeeper.app.cli.CommonOptions;
 import org.pacekeeper.app.cli.Console;
 import org.pacekeeper.app.cli.ExitStatus;
 import org.pacekeeper.app.cli.JsonOption;
-import org.pacekeeper.pace.Policies;
-import org.pacekeeper.settings.yaml.InvalidSettingsException;
 import org.pacekeeper.sim.report.Figures;
-import org.pacekeeper.sim.run.SimRun;
+import org.pacekeeper.sim.run.KnownPolicies;
 import org.pacekeeper.sim.scenario.Scenario;
-import org.pacekeeper.sim.scenario.ScenarioReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,23 +57,15 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Figures figures = run(read());
+    Figures figures = run(StudyOptions.read(scenario));
     summary(figures).forEach(line -> json.say(console, line));
     json.write(console, figures);
     return ExitStatus.DONE;
   }
 
-  private Scenario read() {
-    try {
-      return ScenarioReader.read(scenario);
-    } catch (InvalidSettingsException e) {
-      throw CommandFailure.wrongUsage(e.getMessage());
-    }
-  }
-
   private Figures run(Scenario world) {
     try {
-      return new SimRun(world, policy, seed, Policies.shipped()).run();
+      return KnownPolicies.run(world, policy, seed).run();
     } catch (IllegalArgumentException e) {
       throw CommandFailure.wrongUsage("--policy: " + e.getMessage());
     }

@@ -32,10 +32,10 @@ public final class SimRun {
    * than live, where they also serve the board: small floors spend half of their events on ticks,
    * and no timer waits for one.
    */
-  private static final long TICK_NS = 500_000_000L;
+  static final long TICK_NS = 500_000_000L;
 
   private final Scenario scenario;
-  private final String policy;
+  private String label;
   private final long seed;
   private final long tickNs;
   private final List<RunProbe> probes = new ArrayList<>();
@@ -72,7 +72,7 @@ public final class SimRun {
       Function<RunView, Policies> policies,
       long tickNs) {
     this.scenario = scenario;
-    this.policy = policy;
+    this.label = policy;
     this.seed = seed;
     this.tickNs = tickNs;
     startNs = scenario.start().toEpochSecond() * 1_000_000_000L;
@@ -99,6 +99,12 @@ public final class SimRun {
     pending.addAll(CallCenter.opening(scenario, campaign));
   }
 
+  /** Lets the figures carry another name than the policy's. */
+  public SimRun named(String newLabel) {
+    label = newLabel;
+    return this;
+  }
+
   /** Lets a probe look on. */
   public SimRun with(RunProbe probe) {
     probes.add(probe);
@@ -115,7 +121,7 @@ public final class SimRun {
     book.advance(scenario.durationNs());
     for (RunProbe probe : probes) probe.ended(view);
     double wallSeconds = (System.nanoTime() - nanoTime) * 1e-9;
-    return book.figures(scenario.name(), policy, seed, scenario.agentsMax(), wallSeconds, sequence);
+    return book.figures(scenario.name(), label, seed, scenario.agentsMax(), wallSeconds, sequence);
   }
 
   /** To the next thing that happens; false when it is past the end. */

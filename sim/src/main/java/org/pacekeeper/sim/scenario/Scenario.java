@@ -95,6 +95,43 @@ public record Scenario(
     humanFactorByAttempt = List.copyOf(humanFactorByAttempt);
   }
 
+  /** The same world under another limit. */
+  public Scenario withAbandonFractionMax(double abandonFractionMax) {
+    return with(
+        new Limits(abandonFractionMax, limits.windowNs, limits.fromMinute, limits.toMinute));
+  }
+
+  /** The same world, its limit over another window. */
+  public Scenario withWindow(long windowNs) {
+    return with(
+        new Limits(limits.abandonFractionMax, windowNs, limits.fromMinute, limits.toMinute));
+  }
+
+  private Scenario with(Limits other) {
+    return new Scenario(
+        name,
+        start,
+        durationNs,
+        warmupNs,
+        agents,
+        talkSeconds,
+        wrapSeconds,
+        callees,
+        postDialDelaySeconds,
+        ringTimeoutNs,
+        minimumRingNs,
+        abandonAfterNs,
+        patienceSeconds,
+        humanShareCurve,
+        talkFactor,
+        shocks,
+        lines,
+        machineDetection,
+        humanFactorByAttempt,
+        leads,
+        other);
+  }
+
   /** Times the share of persons, for a dial at that time. */
   public double humanFactorAt(long timeNs, int attempt) {
     double factor =

@@ -1,0 +1,108 @@
+package org.pacekeeper.sim.baseline;
+
+import java.util.Set;
+import org.pacekeeper.pace.Pacer;
+import org.pacekeeper.pace.Policies;
+import org.pacekeeper.pace.PolicyName;
+import org.pacekeeper.pace.Ratio;
+
+/** The registry of all policies of a comparison: those shipped, and those to beat. */
+public final class Baselines {
+  /** The engine's ratio under the name that comparisons use. */
+  public static final String RATIO_IDLE = "fixed.RatioIdle";
+
+  /**
+   * {@link #RATIO_IDLE} with the best r for the same scenario and seeds: the honest opponent. The
+   * policy searches nothing; who runs it gives the r that a search found, and 2 stands in until
+   * then.
+   */
+  public static final String HINDSIGHT = "hindsight.RatioIdle";
+
+  /**
+   * Lines are free agents times a constant, as Wombat paces: the same arithmetic as {@link
+   * #RATIO_IDLE} with another name for r.
+   */
+  public static final String BOOST = "boost.Lines";
+
+  /** At 2 % of persons answering, twice what it takes for one answer an agent. */
+  private static final double RATIO_MAX = 100;
+
+  private Baselines() {}
+
+  public static Policies all() {
+    return Policies.shipped()
+        .with(RATIO_IDLE, name -> ratio(name, "r", 1.5))
+        .with(HINDSIGHT, name -> ratio(name, "r", 2))
+        .with(BOOST, name -> ratio(name, "factor", 1.5))
+        .with(LevelAll.NAME, Baselines::levelAll)
+        .with("vicidial.AdaptHardLimit", name -> adapt(name, VicidialAdapt.Mode.HARD_LIMIT))
+        .with("vicidial.AdaptTapered", name -> adapt(name, VicidialAdapt.Mode.TAPERED))
+        .with("vicidial.AdaptAverage", name -> adapt(name, VicidialAdapt.Mode.AVERAGE))
+        .with(VicidialRatio.NAME, Baselines::vicidialRatio)
+        .with(IssabelPredictive.NAME, Baselines::issabel)
+        .with(UccxPredictive.NAME, Baselines::uccx)
+        .with(UnicomOverdial.NAME, Baselines::unicom)
+        .with(ImpactReplay.NAME, Baselines::impact);
+  }
+
+  private static Pacer ratio(PolicyName name, String key, double byDefault) {
+    name.allowOnly(Set.of(key));
+    return new Ratio(name.value(key, byDefault, 1, RATIO_MAX));
+  }
+
+  private static Pacer levelAll(PolicyName name) {
+    name.allowOnly(Set.of("l"));
+    return new LevelAll(name.value("l", 1.5, 1, RATIO_MAX));
+  }
+
+  private static Pacer adapt(PolicyName name, VicidialAdapt.Mode mode) {
+    name.allowOnly(Set.of("max", "target", "intensity", "limit", "cps", "latest"));
+    return new VicidialAdapt(
+        new VicidialAdapt.Settings(
+            mode,
+            name.value("max", 3, 1, RATIO_MAX),
+            name.value("target", 0, -40, 40),
+            name.value("intensity", 0, -40, 40),
+            name.value("limit", 3, 0, 100),
+            callsPerSecond(name),
+            (int) name.value("latest", 2100, 0, 2400)));
+  }
+
+  private static Pacer vicidialRatio(PolicyName name) {
+    name.allowOnly(Set.of("l", "cps"));
+    return new VicidialRatio(name.value("l", 2, 1, RATIO_MAX), callsPerSecond(name));
+  }
+
+  private static double callsPerSecond(PolicyName name) {
+    return name.value("cps", 5, 0.1, 1000);
+  }
+
+  private static Pacer issabel(PolicyName name) {
+    name.allowOnly(Set.of("rate"));
+    return new IssabelPredictive(name.value("rate", 0, 0, 1) > 0);
+  }
+
+  private static Pacer uccx(PolicyName name) {
+    name.allowOnly(Set.of("lines", "gain", "limit"));
+    return new UccxPredictive(
+        name.value("lines", 3, 1, 3), name.value("gain", 1, 0, 10), percent(name, "limit", 3));
+  }
+
+  private static Pacer unicom(PolicyName name) {
+    name.allowOnly(Set.of("factor", "target", "limit"));
+    return new UnicomOverdial(
+        name.value("factor", 1.5, 0, RATIO_MAX),
+        percent(name, "target", 2.5),
+        percent(name, "limit", 3));
+  }
+
+  private static Pacer impact(PolicyName name) {
+    name.allowOnly(Set.of("limit"));
+    return new ImpactReplay(percent(name, "limit", 3));
+  }
+
+  /** As a fraction; never 0, for some divide by it. */
+  private static double percent(PolicyName name, String key, double byDefault) {
+    return name.value(key, byDefault, 0.1, 100) / 100;
+  }
+}

@@ -1,0 +1,94 @@
+package org.pacekeeper.sim.compare;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Finds the value of a parameter that makes the most of the limit. Pure but for the trials. */
+final class Search {
+  /** What a value came to, on average. */
+  record Point(double value, double utilization, double abandonFraction) {
+    boolean isWithin(double abandonFractionMax) {
+      return abandonFraction <= abandonFractionMax;
+    }
+  }
+
+  /** Tries values; the points are in their order. */
+  @FunctionalInterface
+  interface Trials {
+    List<Point> at(List<Double> values) throws InterruptedException;
+  }
+
+  private Search() {}
+
+  /**
+   * Halves, in ratio, an interval in which the abandon fraction rises with the value.
+   *
+   * @param low taken to be within the limit
+   * @param high taken to be beyond it
+   * @param ratio of the ends at which to stop, above 1
+   * @return the largest value found within the limit; {@code low} when there was none
+   */
+  static double largestWithin(
+      double low, double high, double ratio, double abandonFractionMax, Trials trials)
+      throws InterruptedException {
+    double within = low;
+    double beyond = high;
+    while (beyond / within > ratio) {
+      double middle = Tunable.rounded(Math.sqrt(within * beyond));
+      if (middle <= within || middle >= beyond) break;
+      if (tryOne(middle, trials).isWithin(abandonFractionMax)) within = middle;
+      else beyond = middle;
+    }
+    return within;
+  }
+
+  static Point tryOne(double value, Trials trials) throws InterruptedException {
+    return trials.at(List.of(value)).get(0);
+  }
+
+  /**
+   * Values at even ratios, then again and again the middles on both sides of the best one.
+   *
+   * @return all that was tried, by value
+   */
+  static List<Point> gridThenRefine(
+      double min, double max, int grid, int rounds, double abandonFractionMax, Trials trials)
+      throws InterruptedException {
+    NavigableMap<Double, Point> tried = new TreeMap<>();
+    for (Point point : trials.at(grid(min, max, grid))) tried.put(point.value, point);
+    for (int round = 0; round < rounds; round++) {
+      double best =
+          best(List.copyOf(tried.values()), abandonFractionMax).map(Point::value).orElse(min);
+      List<Double> middles = new ArrayList<>();
+      for (Double beside : new Double[] {tried.lowerKey(best), tried.higherKey(best)}) {
+        if (beside == null) continue;
+        double middle = Tunable.rounded(Math.sqrt(beside * best));
+        if (!tried.containsKey(middle)) middles.add(middle);
+      }
+      if (middles.isEmpty()) break;
+      for (Point point : trials.at(middles)) tried.put(point.value, point);
+    }
+    return List.copyOf(tried.values());
+  }
+
+  /** So many values at even ratios, both ends among them. */
+  static List<Double> grid(double min, double max, int count) {
+    List<Double> values = new ArrayList<>();
+    for (int i = 0; i < count; i++)
+      values.add(Tunable.rounded(min * Math.pow(max / min, (double) i / (count - 1))));
+    return values.stream().distinct().toList();
+  }
+
+  /** The highest utilization within the limit; among equals the one with fewer abandoned. */
+  static Optional<Point> best(List<Point> points, double abandonFractionMax) {
+    return points.stream()
+        .filter(point -> point.isWithin(abandonFractionMax))
+        .max(
+            Comparator.comparingDouble(Point::utilization)
+                .thenComparing(Comparator.comparingDouble(Point::abandonFraction).reversed()));
+  }
+}
