@@ -26,7 +26,7 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
   private static final double NS = 1e-9;
 
   /** Ringing calls are given up when one call more would be so many times the threshold's risk. */
-  private static final double SHED_ABOVE = 4;
+  private static final double SHED_ABOVE = 3;
 
   private static final long SHED_EVERY_NS = 200_000_000L;
 

@@ -41,7 +41,7 @@ final class RiskBudget {
    * abandoned calls as the limit allows: a window of a day or two must end inside the limit by
    * itself, in a longer one there is time to make good.
    */
-  private static final double UNUSED_SHORT = 0.9;
+  private static final double UNUSED_SHORT = 0.5;
 
   private static final double UNUSED_LONG = 0.2;
   private static final long SHORT_WINDOW_MS = 48L * 3_600_000;

@@ -7,8 +7,8 @@ import org.pacekeeper.pace.PacingInput;
 
 /**
  * Lines in flight are r times the idle agents, on average also where that is no whole number: each
- * time the number of idle agents changes, the fraction is rounded up as often as it is large. Without
- * that a small team could not be tuned between one call more for everybody and one less.
+ * time the number of idle agents changes, the fraction is rounded up as often as it is large.
+ * Without that a small team could not be tuned between one call more for everybody and one less.
  */
 final class RatioIdle implements Pacer {
   /** Multiples of it modulo 1 are spread evenly (Weyl); the golden ratio spreads them best. */

@@ -39,14 +39,16 @@ final class SimNetwork implements PhoneNetwork {
         world, AmiServer.start(settings, world, Dialplan.shipped(), System::nanoTime));
   }
 
-  /** Every sixth talks for so long that at ten times life's speed a restart finds them talking. */
+  /**
+   * Every eleventh talks for so long that at ten times life's speed a restart finds them talking.
+   */
   private static WorldSettings people(long seed) {
     WorldSettings ordinary = WorldSettings.ordinary(seed);
     Distribution talk =
         new Distribution.Mixture(
             List.of(
-                new Distribution.Mixture.Part(5, new Distribution.Uniform(5, 20)),
-                new Distribution.Mixture.Part(1, new Distribution.Constant(120))));
+                new Distribution.Mixture.Part(10, new Distribution.Uniform(5, 20)),
+                new Distribution.Mixture.Part(1, new Distribution.Constant(240))));
     return new WorldSettings(
         seed,
         List.of(

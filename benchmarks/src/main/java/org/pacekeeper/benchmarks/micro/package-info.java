@@ -1,0 +1,2 @@
+/** Costs of single steps, measured with JMH. */
+package org.pacekeeper.benchmarks.micro;
