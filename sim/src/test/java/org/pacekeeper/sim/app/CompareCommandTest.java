@@ -131,6 +131,7 @@ class CompareCommandTest {
         "--policy progressive --threads 0 | --threads 0: expected 1 to",
         "--policy progressive --window soon | --window 'soon': expected a duration",
         "--policy fixed.RatioIdle:r=0 | parameter r=0.0, expected 1.0 to",
+        "--policy progressive --frontier | --frontier: is drawn in the page; expected --html FILE",
         "--seeds 3 | Missing required option: '--policy=NAME'",
         "--policy progressive --scenario none.yaml | none.yaml: no such file",
       })
@@ -141,6 +142,25 @@ class CompareCommandTest {
     assertThat(run(words)).isEqualTo(2);
     assertThat(err().lines()).singleElement().asString().contains(message);
     assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void writesAPageOfItsOwn() throws IOException {
+    Path page = folder.resolve("page.html");
+    int status =
+        run(
+            "compare",
+            "--policy",
+            "progressive",
+            "--seeds",
+            "1",
+            "--html",
+            page.toString(),
+            "--scenario",
+            scenario.toString());
+    assertThat(err()).isEmpty();
+    assertThat(status).isZero();
+    assertThat(page).content().startsWith("<!doctype html>").contains("tiny");
   }
 
   @Test
