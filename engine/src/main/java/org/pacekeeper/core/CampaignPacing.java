@@ -34,6 +34,7 @@ final class CampaignPacing implements PacingInput {
   void use(Pacer other) {
     pacer = other;
     listener = other instanceof FloorListener hears ? hears : FloorListener.NONE;
+    other.begin(this);
   }
 
   Pacer pacer() {

@@ -50,7 +50,10 @@ final class FloorForecast {
   private Shortfall shortfall = exact;
   private boolean callsChanged = true;
   private boolean agentsChanged = true;
-  private boolean built;
+
+  /** Whether the tables of a kind are there; those of kinds that are not in use are not. */
+  private final boolean[] builtKind = new boolean[AttemptEffect.KINDS];
+
   private double agentsBuiltAtNs;
   private double slotLooked;
   private int kind;
@@ -100,7 +103,7 @@ final class FloorForecast {
     }
     if (agents.advance(nowNs)) agentsChanged = true;
     kind = calls.kind(attempt);
-    if (calls.buildIsDue() || !built) {
+    if (calls.buildIsDue() || !builtKind[kind]) {
       buildCalls(in);
       buildAgents(nowNs);
     } else if (nowNs - agentsBuiltAtNs >= BUILD_AGENTS_NS) {
@@ -114,7 +117,6 @@ final class FloorForecast {
   }
 
   private void buildCalls(PacingInput in) {
-    built = true;
     calls.buildNew(kind, curve);
     double abandonAfterS = in.settings().abandonAfterMs() * 1e-3;
     double meanPatienceS = patience.meanS();
@@ -124,15 +126,19 @@ final class FloorForecast {
       freeS[g] = answerS[g] + Math.min(abandonAfterS, patienceS);
     }
     for (int k = 0; k < AttemptEffect.KINDS; k++) {
-      if (k != calls.kind(k + 1)) continue;
-      calls.buildNew(k, curve);
-      for (int g = 0; g < HORIZONS; g++) ofNew[k][g] = curve.answeredWithin(answerS[g]);
-      calls.buildRinging(k, curve);
-      for (int bin = 0; bin < RingBins.COUNT; bin++)
-        for (int g = 0; g < HORIZONS; g++)
-          ofRinging[k][bin][g] = curve.answeredWithin(bin, answerS[g]);
+      builtKind[k] = k == kind || calls.ringing(k) > 0;
+      if (builtKind[k]) buildKind(k);
     }
     callsChanged = true;
+  }
+
+  private void buildKind(int k) {
+    calls.buildNew(k, curve);
+    for (int g = 0; g < HORIZONS; g++) ofNew[k][g] = curve.answeredWithin(answerS[g]);
+    calls.buildRinging(k, curve);
+    for (int bin = 0; bin < RingBins.COUNT; bin++)
+      for (int g = 0; g < HORIZONS; g++)
+        ofRinging[k][bin][g] = curve.answeredWithin(bin, answerS[g]);
   }
 
   private void buildAgents(long nowNs) {
@@ -211,7 +217,7 @@ final class FloorForecast {
   }
 
   private void writeTables(Memory to) {
-    to.put(built ? 1 : 0);
+    for (boolean is : builtKind) to.put(is ? 1 : 0);
     for (double[][] ofKind : ofRinging) for (double[] row : ofKind) to.put(row);
     for (double[][] table : new double[][][] {ofNew, ofTalk, ofWrapUp})
       for (double[] row : table) to.put(row);
@@ -224,7 +230,7 @@ final class FloorForecast {
     agentsBuiltAtNs = from.take();
     from.take(answerS);
     from.take(freeS);
-    built = from.take() != 0;
+    for (int k = 0; k < builtKind.length; k++) builtKind[k] = from.take() != 0;
     for (double[][] ofKind : ofRinging) for (double[] row : ofKind) from.take(row);
     for (double[][] table : new double[][][] {ofNew, ofTalk, ofWrapUp})
       for (double[] row : table) from.take(row);

@@ -46,7 +46,7 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
   private final RiskBudget budget;
   private final Breath breath = new Breath();
   private final PacingDecision decision = new PacingDecision();
-  private PacingInput last;
+  private PacingInput floor;
   private boolean takingUp = true;
   private double shedAtNs;
 
@@ -57,9 +57,13 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
   }
 
   @Override
+  public void begin(PacingInput in) {
+    floor = in;
+  }
+
+  @Override
   public PacingDecision decide(PacingInput in) {
     takingUp = false;
-    last = in;
     long nowNs = in.nowNs();
     LeadEntry lead = in.nextLead();
     int attempt = lead == null ? 1 : lead.attempts() + 1;
@@ -165,7 +169,7 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
     if (!over || call.outcome == Outcome.UNKNOWN) return;
     if (to == CallState.ENDED && from == CallState.WAITING) forecast.patience().hungUp(waitedS);
     else forecast.patience().waited(waitedS);
-    if (last != null) budget.answered(call.abandoned, last, nowNs);
+    budget.answered(call.abandoned, floor, nowNs);
   }
 
   @Override

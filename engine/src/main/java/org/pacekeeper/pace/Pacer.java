@@ -7,6 +7,12 @@ package org.pacekeeper.pace;
  */
 public interface Pacer {
 
+  /**
+   * The floor that it paces, told once and before anything else; a live view for as long as the
+   * policy is in use.
+   */
+  default void begin(PacingInput floor) {}
+
   /** How many calls to place now; asked after every event. */
   PacingDecision decide(PacingInput input);
 

@@ -4,26 +4,58 @@ import org.pacekeeper.predict.Memory;
 
 /**
  * How much risk of an abandoned call may be taken now, so that the legal limit is used and held.
- * Two loops: a slow one moves the threshold θ after every answered call so that abandoned calls
- * come at the rate the ledger can afford; a fast one lowers it when the ledger's reserve runs low.
- * Tokens: every answer earns the limit's worth, every abandoned call costs one. When the tokens do
- * not cover what is already in flight, nothing is risked at all.
+ * Tokens: every answer earns the limit's worth, every abandoned call costs one. A slow loop finds
+ * the threshold θ at which calls are abandoned at the wanted rate, with a gain that falls as it
+ * learns (Robbins and Monro 1951, Ann. Math. Stat. 22:400-407); a fast one moves it with the
+ * tokens: a lack of them is worked off sooner than a surplus, and near the end of them little is
+ * risked. When they do not cover what is already in flight, nothing is risked at all.
  */
 final class RiskBudget {
   private static final double THETA_FIRST = 0.02;
   private static final double LOG_THETA_MIN = StrictMath.log(2e-4);
   private static final double LOG_THETA_MAX = StrictMath.log(0.5);
 
-  /** Reserve of tokens that is kept: for chance, and for bursts, which grow with the traffic. */
-  private static final double RESERVE = 3;
+  /**
+   * Gain of the slow loop after n answers: {@code 28 / (n + 40)}, that is 1/(limit · elasticity ·
+   * n), and never less than what follows a slow drift.
+   */
+  private static final double GAIN = 28;
 
+  private static final double GAIN_ANSWERS = 40;
+  private static final double GAIN_MIN = 0.012;
+
+  /** How abandoned calls follow θ: a small relative change of θ gives about 1.2 times as much. */
+  private static final double ELASTICITY = 1.2;
+
+  /** Tokens that are kept in any case, beside the standard deviation that the fast loop leaves. */
+  private static final double RESERVE = 1.5;
+
+  /** Abandoned calls come in bursts, which grow with the traffic. */
   private static final double RESERVE_PER_SQRT_ANSWERS_PER_HOUR = 0.1;
 
-  /** Part of the limit that is never used, so that the mean of many windows is below it. */
-  private static final double UNUSED = 0.01;
+  /** Abandoned calls vary by so much more than independent ones would. */
+  private static final double OVERDISPERSION = 1.15;
 
-  /** Answers over which a surplus or a lack of tokens is worked off: an hour's, at least these. */
-  private static final double WORK_OFF_ANSWERS_MIN = 150;
+  /**
+   * What grows with the answers of a window is left unused, in standard deviations of as many
+   * abandoned calls as the limit allows: a window of a day or two must end inside the limit by
+   * itself, in a longer one there is time to make good.
+   */
+  private static final double UNUSED_SHORT = 0.9;
+
+  private static final double UNUSED_LONG = 0.2;
+  private static final long SHORT_WINDOW_MS = 48L * 3_600_000;
+
+  /** Answers over which a surplus of tokens is used up: those of an hour, within these bounds. */
+  private static final double WORK_OFF_MIN = 250;
+
+  private static final double WORK_OFF_MAX = 2_000;
+
+  /** A lack is worked off so many times sooner. */
+  private static final double LACK_SOONER = 1.5;
+
+  /** With fewer tokens than this, every token less divides the risk by e. */
+  private static final double FEW_TOKENS = 3;
 
   /**
    * After a sudden change of the answer rate, half the risk is taken for so many resolved calls.
@@ -33,7 +65,9 @@ final class RiskBudget {
   private static final double RATE_HALF_LIFE_S = 1_200;
   private static final double LN_2 = StrictMath.log(2);
 
-  /** Circuit breaker: so many abandoned within a minute, and more than this part of the answers. */
+  /**
+   * Circuit breaker: so many abandoned within a minute, and two more than this part of the answers.
+   */
   private static final int BREAK_ABANDONED = 3;
 
   private static final double BREAK_FRACTION = 0.2;
@@ -69,7 +103,7 @@ final class RiskBudget {
     answers++;
     if (abandoned) checkBreaker(nowNs);
     if (!feedback) return;
-    double gain = 1.2 / (1 + answers / 300) + 0.003;
+    double gain = Math.max(GAIN_MIN, GAIN / (answers + GAIN_ANSWERS));
     double lost = abandoned ? 1 : 0;
     logTheta += gain * (target(in) - lost);
     logTheta = Math.min(LOG_THETA_MAX, Math.max(LOG_THETA_MIN, logTheta));
@@ -90,7 +124,7 @@ final class RiskBudget {
       all++;
       if (at < 0) lost++;
     }
-    if (lost >= BREAK_ABANDONED && lost > BREAK_FRACTION * all)
+    if (lost >= BREAK_ABANDONED && lost >= 2 + BREAK_FRACTION * all)
       brokenUntilNs = nowNs + MINUTE_NS / 2;
   }
 
@@ -99,18 +133,26 @@ final class RiskBudget {
     return in.abandonFractionMax() * in.ledgerAnswered() - in.ledgerAbandoned();
   }
 
+  /** Tokens that are kept. */
   private double reserve(PacingInput in) {
+    double limit = in.abandonFractionMax();
+    boolean isShort = in.settings().abandonWindowMs() <= SHORT_WINDOW_MS;
     return RESERVE
+        + StrictMath.sqrt(OVERDISPERSION * limit * workOffAnswers() / 2)
         + RESERVE_PER_SQRT_ANSWERS_PER_HOUR * StrictMath.sqrt(answersPerS * 3600)
-        + UNUSED * in.abandonFractionMax() * in.ledgerAnswered();
+        + (isShort ? UNUSED_SHORT : UNUSED_LONG) * StrictMath.sqrt(limit * in.ledgerAnswered());
+  }
+
+  private double workOffAnswers() {
+    return Math.max(WORK_OFF_MIN, Math.min(WORK_OFF_MAX, answersPerS * 3600));
   }
 
   /** Part of the next answers that may be abandoned. */
   private double target(PacingInput in) {
     double limit = in.abandonFractionMax();
     double surplus = tokens(in) - reserve(in);
-    double workOff = Math.max(WORK_OFF_ANSWERS_MIN, answersPerS * 3600);
-    return Math.min(1.5 * limit, Math.max(0.2 * limit, limit + surplus / workOff));
+    double over = surplus < 0 ? workOffAnswers() / LACK_SOONER : workOffAnswers();
+    return Math.min(1.5 * limit, Math.max(0.2 * limit, limit + surplus / over));
   }
 
   /**
@@ -122,8 +164,9 @@ final class RiskBudget {
     if (!feedback) return StrictMath.exp(logTheta);
     double tokens = tokens(in);
     if (tokens < 1 + lossesInFlight || isBroken(in.nowNs())) return 0;
-    double lack = Math.max(-3, Math.min(0, (tokens - reserve(in)) / 2));
-    double theta = StrictMath.exp(logTheta + lack);
+    double few = Math.max(-3, Math.min(0, tokens - FEW_TOKENS));
+    double wanted = StrictMath.log(target(in) / in.abandonFractionMax()) / ELASTICITY;
+    double theta = StrictMath.exp(logTheta + few + wanted);
     return cautious > 0 ? theta / 2 : theta;
   }
 

@@ -20,6 +20,7 @@ public final class AgentsAtWork {
 
   private static final long SWEEP_NS = 1_000_000_000L;
   private static final double NS = 1e-9;
+  private static final long NEVER = -1_000_000_000L;
 
   /** An agent who leaves sooner than this after becoming free is not counted on. */
   private static final long LEAVES_SOON_NS = 30_000_000_000L;
@@ -45,7 +46,7 @@ public final class AgentsAtWork {
   private final long[] wrapUpExposedNs = new long[PhaseHazard.STRETCHES];
   private int reserved;
   private int idleLeavingSoon;
-  private long sweptAtNs = Long.MIN_VALUE;
+  private long sweptAtNs = NEVER;
 
   /** A number for an agent who comes to work; nothing is known of them yet. */
   public int enter() {
@@ -82,7 +83,7 @@ public final class AgentsAtWork {
     count(agent, -1);
     phase[agent] = in;
     sinceNs[agent] = since;
-    long at = sweptAtNs == Long.MIN_VALUE ? since : sweptAtNs;
+    long at = sweptAtNs == NEVER ? since : sweptAtNs;
     stretch[agent] = PhaseHazard.stretch(Math.max(0, (at - since) * NS));
     count(agent, 1);
   }
@@ -124,7 +125,7 @@ public final class AgentsAtWork {
   private void count(int agent, int by) {
     boolean leavesSoon =
         leavesAtNs[agent] != 0
-            && sweptAtNs != Long.MIN_VALUE
+            && sweptAtNs != NEVER
             && leavesAtNs[agent] - sweptAtNs < LEAVES_SOON_NS;
     boolean counted = comesBack[agent] && !leavesSoon;
     switch (phase[agent]) {
@@ -142,7 +143,7 @@ public final class AgentsAtWork {
    * @return whether anything may have changed
    */
   public boolean advance(long nowNs) {
-    if (sweptAtNs == Long.MIN_VALUE) sweptAtNs = nowNs;
+    if (sweptAtNs == NEVER) sweptAtNs = nowNs;
     if (nowNs - sweptAtNs < SWEEP_NS) return false;
     long before = sweptAtNs;
     Arrays.fill(talking, 0);
@@ -210,14 +211,14 @@ public final class AgentsAtWork {
   }
 
   public void write(Memory to) {
-    to.put(sweptAtNs);
+    to.putNs(sweptAtNs);
     talk.write(to);
     wrapUp.write(to);
     returns.write(to);
   }
 
   public void read(Memory from) {
-    sweptAtNs = (long) from.take();
+    sweptAtNs = from.takeNs();
     talk.read(from);
     wrapUp.read(from);
     returns.read(from);

@@ -1,7 +1,5 @@
 package org.pacekeeper.predict;
 
-import java.util.Arrays;
-
 /**
  * Forecast of agents: the chance that one who talks, or wraps up, is free again within a time from
  * now, given how long it has lasted. Of a talk, the wrap-up behind it counts too. Made anew from
@@ -13,8 +11,8 @@ public final class FreeCurve {
   /** Two minutes: beyond any ring. */
   private static final int STEPS = 240;
 
-  private final double[] talkRates = new double[PhaseHazard.STRETCHES];
-  private final double[] wrapRates = new double[PhaseHazard.STRETCHES];
+  private final double[] talkLasts = new double[PhaseHazard.STRETCHES];
+  private final double[] wrapLasts = new double[PhaseHazard.STRETCHES];
   private final double[] talkSurvival = new double[STEPS + 1];
   private final double[] wrapSurvival = new double[STEPS + 1];
 
@@ -36,36 +34,30 @@ public final class FreeCurve {
       double[] withinS,
       double[][] ofTalk,
       double[][] ofWrapUp) {
-    rates(talk, talkRates);
-    rates(wrapUp, wrapRates);
+    talk.lasts(STEP_S, byElapsed, talkLasts);
+    wrapUp.lasts(STEP_S, byElapsed, wrapLasts);
     double furthestS = 0;
     for (double within : withinS) furthestS = Math.max(furthestS, within);
+    int steps = (int) Math.min(STEPS, furthestS / STEP_S + 2);
     for (int stretch = 0; stretch < PhaseHazard.STRETCHES; stretch++) {
-      PhaseHazard.survival(stretch, wrapRates, STEP_S, wrapSurvival);
+      PhaseHazard.survival(stretch, wrapLasts, STEP_S, wrapSurvival, steps);
       for (int g = 0; g < withinS.length; g++)
         ofWrapUp[stretch][g] = 1 - at(wrapSurvival, withinS[g] / STEP_S);
     }
     // after a talk, the wrap-up starts at its beginning
-    freshWrapUp();
+    freshWrapUp(steps);
     for (int stretch = 0; stretch < PhaseHazard.STRETCHES; stretch++) {
-      PhaseHazard.survival(stretch, talkRates, STEP_S, talkSurvival);
+      PhaseHazard.survival(stretch, talkLasts, STEP_S, talkSurvival, steps);
       for (int g = 0; g < withinS.length; g++)
         ofTalk[stretch][g] = talkThenWrapUp(withinS[g] / STEP_S);
     }
   }
 
-  private void rates(PhaseHazard of, double[] into) {
-    of.rates(into);
-    if (byElapsed) return;
-    double overall = of.overallRatePerS();
-    Arrays.fill(into, overall);
-  }
-
-  private void freshWrapUp() {
+  private void freshWrapUp(int steps) {
     double alive = 1;
-    for (int i = 0; i <= STEPS; i++) {
+    for (int i = 0; i <= steps; i++) {
       wrapSurvival[i] = alive;
-      alive *= StrictMath.exp(-wrapRates[PhaseHazard.stretch(i * STEP_S)] * STEP_S);
+      alive *= wrapLasts[PhaseHazard.stretch(i * STEP_S)];
     }
   }
 

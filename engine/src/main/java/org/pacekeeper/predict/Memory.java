@@ -9,6 +9,8 @@ import java.util.List;
  * thread.
  */
 public final class Memory {
+  private static final long S = 1_000_000_000L;
+
   private final List<Double> numbers;
   private int at;
 
@@ -32,6 +34,17 @@ public final class Memory {
 
   public void put(double[] values) {
     for (double value : values) numbers.add(value);
+  }
+
+  /** A time in ns has more digits than a double: in two parts. */
+  public void putNs(long ns) {
+    put(Math.floorDiv(ns, S));
+    put(Math.floorMod(ns, S));
+  }
+
+  public long takeNs() {
+    long seconds = (long) take();
+    return seconds * S + (long) take();
   }
 
   public double take() {

@@ -67,7 +67,10 @@ public final class PhaseHazard {
 
   /** Ends per second of phases in a stretch. */
   public double ratePerS(int stretch) {
-    double overall = overallRatePerS();
+    return ratePerS(stretch, overallRatePerS());
+  }
+
+  private double ratePerS(int stretch, double overall) {
     return (events[stretch] / weight + SHRINK_EVENTS)
         / (exposureS[stretch] / weight + SHRINK_EVENTS / overall);
   }
@@ -86,24 +89,31 @@ public final class PhaseHazard {
   /**
    * Chances to last on, from the middle of a stretch, at the end of each step.
    *
-   * @param ratesPerS of the stretches
-   * @param survival gets the chances; the first is 1
+   * @param lastsStep chance to last one step more, by stretch
+   * @param survival gets the chances up to the index {@code steps}; the first is 1
    */
-  static void survival(int stretch, double[] ratesPerS, double stepS, double[] survival) {
+  static void survival(
+      int stretch, double[] lastsStep, double stepS, double[] survival, int steps) {
     double at = middleS(stretch);
     double alive = 1;
     int now = stretch;
-    for (int i = 0; i < survival.length; i++) {
+    for (int i = 0; i <= steps; i++) {
       survival[i] = alive;
-      double rate = ratesPerS[now];
-      alive *= StrictMath.exp(-rate * stepS);
+      alive *= lastsStep[now];
       at += stepS;
       while (now + 1 < STRETCHES && FROM_S[now + 1] <= at) now++;
     }
   }
 
-  void rates(double[] into) {
-    for (int i = 0; i < STRETCHES; i++) into[i] = ratePerS(i);
+  /**
+   * Chance to last one step more, by stretch.
+   *
+   * @param byElapsed whether stretches differ
+   */
+  void lasts(double stepS, boolean byElapsed, double[] into) {
+    double overall = overallRatePerS();
+    for (int i = 0; i < STRETCHES; i++)
+      into[i] = StrictMath.exp(-stepS * (byElapsed ? ratePerS(i, overall) : overall));
   }
 
   public void write(Memory to) {

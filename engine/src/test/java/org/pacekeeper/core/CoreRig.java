@@ -34,10 +34,18 @@ final class CoreRig {
   /** Tuesday 2026-03-03, 17:00 UTC: noon in New York, nine in Los Angeles. */
   static final long START = 1_772_557_200L * SECOND;
 
-  final DialerCore core = new DialerCore(Policies.shipped());
+  final DialerCore core;
   final List<EventRecord> events = new ArrayList<>();
   final List<Command> commands = new ArrayList<>();
   long nowNs = START;
+
+  CoreRig() {
+    this(Policies.shipped());
+  }
+
+  CoreRig(Policies policies) {
+    core = new DialerCore(policies);
+  }
 
   /** Applies an event at the present time; returns the commands that followed it. */
   List<Command> on(Event event) {

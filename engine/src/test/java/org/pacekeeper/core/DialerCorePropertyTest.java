@@ -26,6 +26,7 @@ import org.pacekeeper.event.ControlEvent.CampaignConfigured;
 import org.pacekeeper.event.ControlEvent.Checkpointed;
 import org.pacekeeper.event.ControlEvent.EngineStarted;
 import org.pacekeeper.event.ControlEvent.EngineStopping;
+import org.pacekeeper.event.ControlEvent.TrunkConfigured;
 import org.pacekeeper.event.Event;
 import org.pacekeeper.event.EventRecord;
 import org.pacekeeper.event.LegId;
@@ -49,10 +50,11 @@ class DialerCorePropertyTest {
     Run(long seed, int steps) {
       random = new Random(seed);
       node = new ErraticNode(random);
-      CampaignSettings settings = CoreRig.settings("fixed.Ratio:r=2", 0.5);
+      String policy = seed % 2 == 0 ? "fixed.Ratio:r=2" : "predictive";
+      CampaignSettings settings = CoreRig.settings(policy, 0.5);
       rig.campaign("progressive");
       rig.on(new CampaignConfigured(settings));
-      rig.on(new org.pacekeeper.event.ControlEvent.TrunkConfigured(CoreRig.trunk(LINES, 50)));
+      rig.on(new TrunkConfigured(CoreRig.trunk(LINES, 50)));
       for (int i = 1; i <= AGENTS; i++)
         rig.on(new AgentLoggedIn("a" + i, "sales", "pbx", "PJSIP/a" + i));
       for (int i = 0; i < steps; i++) step();

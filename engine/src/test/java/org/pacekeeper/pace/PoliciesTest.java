@@ -34,7 +34,7 @@ class PoliciesTest {
       delimiter = '|',
       textBlock =
           """
-          fixd.Ratio        | 'fixd.Ratio' is unknown, expected one of fixed.Ratio, progressive
+          fixd.Ratio        | 'fixd.Ratio' is unknown, expected one of fixed.Ratio, forecast.MarginalRisk, predictive, progressive
           fixed.Ratio:r=0.5 | parameter r=0.5, expected 1.0 to 20.0
           fixed.Ratio:r=NaN | parameter r=NaN, expected 1.0 to 20.0
           fixed.Ratio:r     | 'r', expected KEY=NUMBER

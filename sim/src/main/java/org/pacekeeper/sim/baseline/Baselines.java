@@ -5,11 +5,10 @@ import java.util.function.DoubleFunction;
 import org.pacekeeper.pace.Pacer;
 import org.pacekeeper.pace.Policies;
 import org.pacekeeper.pace.PolicyName;
-import org.pacekeeper.pace.Ratio;
 
 /** The registry of all policies of a comparison: those shipped, and those to beat. */
 public final class Baselines {
-  /** The engine's ratio under the name that comparisons use. */
+  /** So many lines for each idle agent: the ratio that others pace by. */
   public static final String RATIO_IDLE = "fixed.RatioIdle";
 
   /**
@@ -52,7 +51,7 @@ public final class Baselines {
 
   private static Pacer ratio(PolicyName name, String key, double byDefault) {
     name.allowOnly(Set.of(key));
-    return new Ratio(name.value(key, byDefault, 1, RATIO_MAX));
+    return new RatioIdle(name.value(key, byDefault, 1, RATIO_MAX));
   }
 
   private static Pacer byTurns(
