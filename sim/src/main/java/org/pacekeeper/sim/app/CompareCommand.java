@@ -1,5 +1,8 @@
 package org.pacekeeper.sim.app;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +11,7 @@ import org.pacekeeper.app.cli.CommandFailure;
 import org.pacekeeper.app.cli.CommonOptions;
 import org.pacekeeper.app.cli.Console;
 import org.pacekeeper.app.cli.ExitStatus;
+import org.pacekeeper.app.cli.Io;
 import org.pacekeeper.app.cli.JsonOption;
 import org.pacekeeper.sim.compare.Batch;
 import org.pacekeeper.sim.compare.Comparer;
@@ -15,6 +19,7 @@ import org.pacekeeper.sim.compare.Conditions;
 import org.pacekeeper.sim.compare.Contest;
 import org.pacekeeper.sim.compare.TextTable;
 import org.pacekeeper.sim.compare.Words;
+import org.pacekeeper.sim.page.ComparisonPage;
 import org.pacekeeper.sim.report.Figures;
 import org.pacekeeper.sim.scenario.Scenario;
 import picocli.CommandLine.Command;
@@ -58,6 +63,19 @@ final class CompareCommand implements Callable<Integer> {
       description = "Who decides how many to call, for instance predictive fixed.RatioIdle:r=2.")
   private List<String> policies;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write one page with charts that needs nothing else.")
+  private Path html;
+
+  @Option(
+      names = "--frontier",
+      description =
+          "In the page, also draw what other values of a policy's parameter come to. Takes several"
+              + " times as long.")
+  private boolean frontier;
+
   CompareCommand(Console console) {
     this.console = console;
   }
@@ -66,10 +84,13 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     List<Scenario> worlds = scenarios.stream().map(study::scenario).toList();
     for (String policy : policies) check(worlds.get(0), policy);
+    if (frontier && html == null)
+      throw CommandFailure.wrongUsage("--frontier: is drawn in the page; expected --html FILE");
     Conditions conditions = study.conditions();
     List<Contest> contests = run(worlds);
     for (Contest contest : contests) print(contest);
     json.say(console, conditions.text());
+    if (html != null) write(ComparisonPage.of(contests, conditions));
     json.writeLines(console, figures(contests));
     return ExitStatus.DONE;
   }
@@ -83,10 +104,18 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private List<Contest> run(List<Scenario> worlds) throws InterruptedException {
-    Comparer.Options options = new Comparer.Options(study.seeds(), false, false);
+    Comparer.Options options = new Comparer.Options(study.seeds(), html != null, frontier);
     try (Batch batch = new Batch(study.threads());
         TaskProgress progress = new TaskProgress(console)) {
       return new Comparer(batch, options, progress).run(worlds, policies);
+    }
+  }
+
+  private void write(String page) {
+    try {
+      Files.writeString(html, page, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw CommandFailure.failed("--html " + html + ": cannot be written: " + Io.reason(e), e);
     }
   }
 

@@ -21,7 +21,8 @@ public final class Main {
     return commands
         .with(new DemoCommand(console, commands.stop()))
         .with(new SimulateCommand(console))
-        .with(new CompareCommand(console));
+        .with(new CompareCommand(console))
+        .with(new TuneCommand(console));
   }
 
   /** The top of the command line. */

@@ -1,6 +1,7 @@
 package org.pacekeeper.sim.baseline;
 
 import java.util.Set;
+import java.util.function.DoubleFunction;
 import org.pacekeeper.pace.Pacer;
 import org.pacekeeper.pace.Policies;
 import org.pacekeeper.pace.PolicyName;
@@ -13,9 +14,12 @@ public final class Baselines {
   /**
    * {@link #RATIO_IDLE} with the best r for the same scenario and seeds: the honest opponent. The
    * policy searches nothing; who runs it gives the r that a search found, and 2 stands in until
-   * then.
+   * then. With {@code share} and {@code below}, the smaller ratio {@code below} has its turns, too.
    */
   public static final String HINDSIGHT = "hindsight.RatioIdle";
+
+  /** {@link LevelAll} in the same way. */
+  public static final String HINDSIGHT_LEVEL = "hindsight.LevelAll";
 
   /**
    * Lines are free agents times a constant, as Wombat paces: the same arithmetic as {@link
@@ -31,7 +35,8 @@ public final class Baselines {
   public static Policies all() {
     return Policies.shipped()
         .with(RATIO_IDLE, name -> ratio(name, "r", 1.5))
-        .with(HINDSIGHT, name -> ratio(name, "r", 2))
+        .with(HINDSIGHT, name -> byTurns(name, "r", 2, Ratio::new))
+        .with(HINDSIGHT_LEVEL, name -> byTurns(name, "l", 1.5, LevelAll::new))
         .with(BOOST, name -> ratio(name, "factor", 1.5))
         .with(LevelAll.NAME, Baselines::levelAll)
         .with("vicidial.AdaptHardLimit", name -> adapt(name, VicidialAdapt.Mode.HARD_LIMIT))
@@ -47,6 +52,17 @@ public final class Baselines {
   private static Pacer ratio(PolicyName name, String key, double byDefault) {
     name.allowOnly(Set.of(key));
     return new RatioIdle(name.value(key, byDefault, 1, RATIO_MAX));
+  }
+
+  private static Pacer byTurns(
+      PolicyName name, String key, double byDefault, DoubleFunction<Pacer> pacer) {
+    name.allowOnly(Set.of(key, "below", "share"));
+    double value = name.value(key, byDefault, 1, RATIO_MAX);
+    double share = name.value("share", 1, 0, 1);
+    return share == 1
+        ? pacer.apply(value)
+        : new TimeShare(
+            pacer.apply(value), pacer.apply(name.value("below", value, 1, value)), share);
   }
 
   private static Pacer levelAll(PolicyName name) {

@@ -19,7 +19,7 @@ import org.pacekeeper.sim.scenario.Scenario;
  * jobs, whatever ended first. One thread gives the jobs; interrupted, it ends all of them.
  */
 public final class Batch implements AutoCloseable {
-  private static final int TIMELINE_SAMPLES = 480;
+  private static final int TIMELINE_SAMPLES = 4_800;
 
   private final ExecutorService pool;
 

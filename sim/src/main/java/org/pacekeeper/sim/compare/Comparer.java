@@ -77,9 +77,8 @@ public final class Comparer {
     String name = policy;
     String label = policy;
     if (hindsight.isPresent()) {
-      double best = tuner.best();
-      name = hindsight.get().at(best);
-      label = hindsight.get().with(policy, best);
+      label = tuner.best(policy);
+      name = hindsight.get().runs(label);
     }
     return new Contender(
         scenario, name, label, options.curves ? tuner.curve(CURVE_VALUES, 0) : List.of());

@@ -22,6 +22,15 @@ final class Search {
     List<Point> at(List<Double> values) throws InterruptedException;
   }
 
+  /** Two values between which the limit is reached. */
+  record Bracket(double within, double beyond) {}
+
+  /** Parts of the limit: what is aimed at, and what is close enough. */
+  private static final double AIM = 0.995;
+
+  private static final double CLOSE = 0.985;
+  private static final int SHARES_MAX = 6;
+
   private Search() {}
 
   /**
@@ -30,9 +39,8 @@ final class Search {
    * @param low taken to be within the limit
    * @param high taken to be beyond it
    * @param ratio of the ends at which to stop, above 1
-   * @return the largest value found within the limit; {@code low} when there was none
    */
-  static double largestWithin(
+  static Bracket halve(
       double low, double high, double ratio, double abandonFractionMax, Trials trials)
       throws InterruptedException {
     double within = low;
@@ -42,6 +50,36 @@ final class Search {
       if (middle <= within || middle >= beyond) break;
       if (tryOne(middle, trials).isWithin(abandonFractionMax)) within = middle;
       else beyond = middle;
+    }
+    return new Bracket(within, beyond);
+  }
+
+  /**
+   * The share, from 0 to 1, at which the limit is all but used up, by drawing lines: what is tried
+   * changes almost evenly with it.
+   *
+   * @param none at 0, within the limit
+   * @param all at 1, beyond it
+   * @return the largest share tried that is within the limit
+   */
+  static Point shareWithin(Point none, Point all, double abandonFractionMax, Trials trials)
+      throws InterruptedException {
+    Point within = none;
+    Point beyond = all;
+    double aim = AIM * abandonFractionMax;
+    for (int i = 0; i < SHARES_MAX && within.abandonFraction < CLOSE * abandonFractionMax; i++) {
+      double slope =
+          (beyond.abandonFraction - within.abandonFraction) / (beyond.value - within.value);
+      double share =
+          Tunable.rounded(within.value + Math.max(0, aim - within.abandonFraction) / slope);
+      if (share <= within.value || share >= beyond.value) break;
+      Point tried = tryOne(share, trials);
+      if (tried.isWithin(abandonFractionMax)) {
+        within = tried;
+      } else {
+        beyond = tried;
+        aim -= (1 - AIM) * abandonFractionMax;
+      }
     }
     return within;
   }

@@ -51,6 +51,29 @@ public record Tunable(String policy, String parameter, double min, double max) {
     return all().filter(t -> t.policy.endsWith("." + name)).findFirst();
   }
 
+  /** Whether two values may take turns, under the name {@code hindsight.X}. */
+  boolean takesTurns() {
+    return policy.equals(Baselines.RATIO_IDLE) || policy.equals(LevelAll.NAME);
+  }
+
+  /** The name to run for one that {@code hindsight.X} was given. */
+  String runs(String hindsight) {
+    return takesTurns() ? hindsight : policy + hindsight.substring(hindsight.indexOf(':'));
+  }
+
+  /** Two values by turns. */
+  String byTurns(String hindsight, double value, double below, double share) {
+    return hindsight
+        + ":"
+        + parameter
+        + "="
+        + written(value)
+        + ",below="
+        + written(below)
+        + ",share="
+        + written(share);
+  }
+
   /** The parameter of a policy that is searched when none is named. */
   public static Optional<Tunable> of(String policy) {
     Optional<Tunable> hindsight = hindsight(policy);

@@ -1,21 +1,14 @@
 package org.pacekeeper.sim.compare;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.LongStream;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.DoubleFunction;
 import org.pacekeeper.sim.compare.Search.Point;
 import org.pacekeeper.sim.report.Figures;
-import org.pacekeeper.sim.run.KnownPolicies;
 import org.pacekeeper.sim.scenario.Scenario;
 
-/**
- * Tries values of one policy's parameter in one scenario, every value on the same seeds; no run is
- * made twice. One thread.
- */
+/** Searches the values of one policy's parameter in one scenario. One thread. */
 public final class Tuner {
   /** The coarse part of a search is made on the first few seeds. */
   private static final int COARSE_SEEDS_MAX = 8;
@@ -29,13 +22,11 @@ public final class Tuner {
   private static final int FINE_STEPS_MAX = 6;
   private static final double VALUE_MAX = 100;
 
-  private final Batch batch;
-  private final Scenario scenario;
+  private final Trials trials;
   private final Tunable tunable;
   private final int seeds;
-  private final boolean backstop;
-  private final Runnable eachDone;
-  private final Map<Double, Map<Long, Figures>> runs = new TreeMap<>();
+  private final double limit;
+  private final TreeSet<Double> triedOnAll = new TreeSet<>();
 
   /**
    * @param backstop whether the core is told of the scenario's limit
@@ -48,73 +39,10 @@ public final class Tuner {
       int seeds,
       boolean backstop,
       Runnable eachDone) {
-    this.batch = batch;
-    this.scenario = scenario;
+    this.trials = new Trials(batch, scenario, backstop, eachDone);
     this.tunable = tunable;
     this.seeds = seeds;
-    this.backstop = backstop;
-    this.eachDone = eachDone;
-  }
-
-  /** Under the rule for the policy's backstop. */
-  public Tuner(Batch batch, Scenario scenario, Tunable tunable, int seeds, Runnable eachDone) {
-    this(batch, scenario, tunable, seeds, KnownPolicies.hasBackstop(tunable.policy()), eachDone);
-  }
-
-  /**
-   * The value that in hindsight was the best: with the mean abandon fraction of all seeds within
-   * the limit, and close to it. The lowest value when even that is beyond.
-   */
-  public double best() throws InterruptedException {
-    int few = Math.min(seeds, COARSE_SEEDS_MAX);
-    double low = tunable.min();
-    double high = tunable.max();
-    double found = Search.largestWithin(low, high, COARSE_RATIO, limit(), on(few));
-    while (found > high / COARSE_RATIO && high < VALUE_MAX && isWithin(high, few)) {
-      low = high;
-      high = Math.min(VALUE_MAX, 2 * high);
-      found = Search.largestWithin(low, high, COARSE_RATIO, limit(), on(few));
-    }
-    return fine(found);
-  }
-
-  /** From what the first seeds said to what all say. */
-  private double fine(double found) throws InterruptedException {
-    double within = found;
-    for (int i = 0; i < FINE_STEPS_MAX && !isWithin(within, seeds); i++) {
-      if (within <= tunable.min()) return tunable.min();
-      within = Tunable.rounded(Math.max(tunable.min(), within / FINE_STEP));
-    }
-    double beyond = Tunable.rounded(within * FINE_STEP);
-    for (int i = 0; i < FINE_STEPS_MAX && isWithin(beyond, seeds); i++) {
-      within = beyond;
-      beyond = Tunable.rounded(beyond * FINE_STEP);
-    }
-    Search.largestWithin(within, beyond, FINE_RATIO, limit(), on(seeds));
-    List<Point> points = triedOnAll().stream().map(value -> point(value, seeds)).toList();
-    return Search.best(points, limit()).map(Point::value).orElse(tunable.min());
-  }
-
-  private boolean isWithin(double value, int ofSeeds) throws InterruptedException {
-    return Search.tryOne(value, on(ofSeeds)).isWithin(limit());
-  }
-
-  private double limit() {
-    return scenario.limits().abandonFractionMax();
-  }
-
-  /**
-   * Values at even ratios, then closer and closer around the best.
-   *
-   * @return all that was ever tried on all seeds, by value
-   */
-  public List<Trial> curve(int grid, int rounds) throws InterruptedException {
-    Search.gridThenRefine(tunable.min(), tunable.max(), grid, rounds, limit(), on(seeds));
-    return triedOnAll().stream().map(this::trial).toList();
-  }
-
-  private List<Double> triedOnAll() {
-    return runs.keySet().stream().filter(value -> runs.get(value).size() == seeds).toList();
+    this.limit = scenario.limits().abandonFractionMax();
   }
 
   /**
@@ -125,55 +53,105 @@ public final class Tuner {
   public record Trial(
       String policy, double value, Estimate utilization, Estimate abandonFraction) {}
 
-  /** Of a value that was tried on all seeds. */
-  private Trial trial(double value) {
-    return new Trial(
-        tunable.at(value),
-        value,
-        Estimate.of(ofAll(value, seeds, Figures::utilization)),
-        Estimate.of(ofAll(value, seeds, Figures::abandonFraction)));
+  /**
+   * The policy that in hindsight was the best: the mean abandon fraction of all seeds is within the
+   * limit, and close to it. That with the lowest value when even this is beyond.
+   *
+   * @param hindsight the name under which two values may take turns
+   */
+  public String best(String hindsight) throws InterruptedException {
+    Point within = onAll(coarse());
+    for (int i = 0; i < FINE_STEPS_MAX && !within.isWithin(limit); i++) {
+      if (within.value() <= tunable.min()) return tunable.with(hindsight, tunable.min());
+      within = onAll(Math.max(tunable.min(), within.value() / FINE_STEP));
+    }
+    Point beyond = onAll(within.value() * FINE_STEP);
+    for (int i = 0; i < FINE_STEPS_MAX && beyond.isWithin(limit); i++) {
+      within = beyond;
+      beyond = onAll(within.value() * FINE_STEP);
+    }
+    Search.Bracket bracket =
+        Search.halve(within.value(), beyond.value(), FINE_RATIO, limit, on(seeds));
+    Optional<Point> one = Search.best(pointsOnAll(), limit);
+    String best = tunable.with(hindsight, one.map(Point::value).orElse(tunable.min()));
+    return one.isEmpty() || !tunable.takesTurns()
+        ? best
+        : better(one.get(), best, hindsight, bracket);
   }
 
-  /** The best of the curve within the limit; null when none is. */
-  public Trial choice(List<Trial> curve) {
-    List<Point> points = curve.stream().map(trial -> point(trial.value, seeds)).toList();
-    double best = Search.best(points, limit()).map(Point::value).orElse(Double.NaN);
-    return curve.stream().filter(trial -> trial.value == best).findFirst().orElse(null);
+  /** The two values that the limit lies between by turns, if that is better than one for ever. */
+  private String better(Point one, String best, String hindsight, Search.Bracket bracket)
+      throws InterruptedException {
+    Point low = onAll(bracket.within());
+    Point high = onAll(bracket.beyond());
+    if (!low.isWithin(limit) || high.isWithin(limit)) return best;
+    DoubleFunction<String> policy =
+        share -> tunable.byTurns(hindsight, bracket.beyond(), bracket.within(), share);
+    Point turns =
+        Search.shareWithin(
+            new Point(0, low.utilization(), low.abandonFraction()),
+            new Point(1, high.utilization(), high.abandonFraction()),
+            limit,
+            shares -> points(shares, policy, seeds));
+    return turns.utilization() > one.utilization() ? policy.apply(turns.value()) : best;
+  }
+
+  /** The largest value within the limit by what the first seeds say. */
+  private double coarse() throws InterruptedException {
+    int few = Math.min(seeds, COARSE_SEEDS_MAX);
+    double low = tunable.min();
+    double high = tunable.max();
+    while (true) {
+      double found = Search.halve(low, high, COARSE_RATIO, limit, on(few)).within();
+      boolean atTheEnd = found > high / COARSE_RATIO && high < VALUE_MAX;
+      if (!atTheEnd || !Search.tryOne(high, on(few)).isWithin(limit)) return found;
+      low = high;
+      high = Math.min(VALUE_MAX, 2 * high);
+    }
+  }
+
+  /**
+   * Values at even ratios, then closer and closer around the best.
+   *
+   * @return all that was ever tried on all seeds, by value
+   */
+  public List<Trial> curve(int grid, int rounds) throws InterruptedException {
+    Search.gridThenRefine(tunable.min(), tunable.max(), grid, rounds, limit, on(seeds));
+    return triedOnAll.stream().map(this::trial).toList();
+  }
+
+  private Trial trial(double value) {
+    String policy = tunable.at(value);
+    return new Trial(
+        policy,
+        value,
+        trials.estimate(policy, seeds, Figures::utilization),
+        trials.estimate(policy, seeds, Figures::abandonFraction));
+  }
+
+  /** The best of the curve within the limit. */
+  public Optional<Trial> choice() {
+    return Search.best(pointsOnAll(), limit).map(Point::value).map(this::trial);
+  }
+
+  private List<Point> pointsOnAll() {
+    return triedOnAll.stream().map(value -> trials.point(value, tunable.at(value), seeds)).toList();
+  }
+
+  private Point onAll(double value) throws InterruptedException {
+    return Search.tryOne(Tunable.rounded(value), on(seeds));
   }
 
   private Search.Trials on(int ofSeeds) {
     return values -> {
-      runMissing(values, ofSeeds);
-      return values.stream().map(value -> point(value, ofSeeds)).toList();
+      if (ofSeeds == seeds) triedOnAll.addAll(values);
+      return points(values, tunable::at, ofSeeds);
     };
   }
 
-  private void runMissing(List<Double> values, int ofSeeds) throws InterruptedException {
-    List<Batch.Job> jobs = new ArrayList<>();
-    List<Double> valueOf = new ArrayList<>();
-    for (double value : values)
-      for (long seed = 1; seed <= ofSeeds; seed++) {
-        if (runs.computeIfAbsent(value, v -> new HashMap<>()).containsKey(seed)) continue;
-        String policy = tunable.at(value);
-        jobs.add(new Batch.Job(scenario, policy, policy, seed, backstop, false));
-        valueOf.add(value);
-      }
-    List<Batch.Result> results = batch.run(jobs, eachDone);
-    for (int i = 0; i < jobs.size(); i++)
-      runs.get(valueOf.get(i)).put(jobs.get(i).seed(), results.get(i).figures());
-  }
-
-  private Point point(double value, int ofSeeds) {
-    return new Point(
-        value,
-        Estimate.of(ofAll(value, ofSeeds, Figures::utilization)).mean(),
-        Estimate.of(ofAll(value, ofSeeds, Figures::abandonFraction)).mean());
-  }
-
-  private double[] ofAll(double value, int ofSeeds, ToDoubleFunction<Figures> of) {
-    Map<Long, Figures> bySeed = runs.get(value);
-    return LongStream.rangeClosed(1, ofSeeds)
-        .mapToDouble(seed -> of.applyAsDouble(bySeed.get(seed)))
-        .toArray();
+  private List<Point> points(List<Double> values, DoubleFunction<String> policy, int ofSeeds)
+      throws InterruptedException {
+    trials.run(values.stream().map(policy::apply).toList(), ofSeeds);
+    return values.stream().map(value -> trials.point(value, policy.apply(value), ofSeeds)).toList();
   }
 }

@@ -11,11 +11,14 @@ public final class Words {
 
   private Words() {}
 
-  /** What a scenario is, in a line. */
+  /** A scenario's name and what it is, in a line. */
   public static String scenario(Scenario scenario) {
-    return scenario.name()
-        + ": "
-        + scenario.agentsMax()
+    return scenario.name() + ": " + world(scenario);
+  }
+
+  /** What a scenario is, in a line. */
+  public static String world(Scenario scenario) {
+    return scenario.agentsMax()
         + " agents, "
         + duration(scenario.durationNs())
         + (scenario.warmupNs() == 0
