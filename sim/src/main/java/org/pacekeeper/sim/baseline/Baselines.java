@@ -5,6 +5,7 @@ import java.util.function.DoubleFunction;
 import org.pacekeeper.pace.Pacer;
 import org.pacekeeper.pace.Policies;
 import org.pacekeeper.pace.PolicyName;
+import org.pacekeeper.pace.Ratio;
 
 /** The registry of all policies of a comparison: those shipped, and those to beat. */
 public final class Baselines {
@@ -51,7 +52,7 @@ public final class Baselines {
 
   private static Pacer ratio(PolicyName name, String key, double byDefault) {
     name.allowOnly(Set.of(key));
-    return new RatioIdle(name.value(key, byDefault, 1, RATIO_MAX));
+    return new Ratio(name.value(key, byDefault, 1, RATIO_MAX));
   }
 
   private static Pacer byTurns(

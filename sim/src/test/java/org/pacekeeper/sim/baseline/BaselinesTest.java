@@ -17,7 +17,7 @@ class BaselinesTest {
       textBlock =
           """
           # policy                | idle | talking | in flight | waiting | calls
-          fixed.RatioIdle:r=2.5   | 3    | 7       | 1         | 1       | 6
+          fixed.RatioIdle:r=2.5   | 3    | 7       | 1         | 1       | 5
           hindsight.RatioIdle     | 3    | 7       | 1         | 0       | 5
           boost.Lines:factor=3    | 2    | 8       | 4         | 0       | 2
           fixed.LevelAll:l=1.5    | 3    | 7       | 0         | 0       | 8
