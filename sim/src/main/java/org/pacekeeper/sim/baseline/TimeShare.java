@@ -5,12 +5,12 @@ import org.pacekeeper.pace.PacingDecision;
 import org.pacekeeper.pace.PacingInput;
 
 /**
- * Two policies by turns of five minutes, spread evenly over the time. On a small floor a ratio of
+ * Two policies by turns of two minutes, spread evenly over the time. On a small floor a ratio of
  * calls to agents acts by whole calls: one value stays far below the limit, the next one breaks it,
  * and only both by turns use it up. For policies that remember nothing.
  */
 final class TimeShare implements Pacer {
-  private static final long TURN_NS = 300_000_000_000L;
+  private static final long TURN_NS = 120_000_000_000L;
 
   /** Multiples of it lie evenly between whole numbers, however many there are. */
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;

@@ -32,6 +32,8 @@ public record Tunable(String policy, String parameter, double min, double max) {
 
   private static Stream<Tunable> all() {
     return Stream.of(
+        new Tunable(Baselines.HINDSIGHT, "r", 1, 12),
+        new Tunable(Baselines.HINDSIGHT_LEVEL, "l", 1, 5),
         new Tunable(Baselines.RATIO_IDLE, "r", 1, 12),
         new Tunable(LevelAll.NAME, "l", 1, 5),
         new Tunable(Baselines.BOOST, "factor", 1, 12),
@@ -42,8 +44,8 @@ public record Tunable(String policy, String parameter, double min, double max) {
   }
 
   /**
-   * What {@code hindsight.X} stands for: the policy {@code family.X} with its best value. Empty for
-   * all other names, and when a value is given already.
+   * What {@code hindsight.X} stands for: the policy of that name, else {@code family.X}, with its
+   * best value. Empty for all other names, and when a value is given already.
    */
   public static Optional<Tunable> hindsight(String policy) {
     if (!policy.startsWith(HINDSIGHT)) return Optional.empty();
@@ -51,9 +53,9 @@ public record Tunable(String policy, String parameter, double min, double max) {
     return all().filter(t -> t.policy.endsWith("." + name)).findFirst();
   }
 
-  /** Whether two values may take turns, under the name {@code hindsight.X}. */
+  /** Whether two values may take turns. */
   boolean takesTurns() {
-    return policy.equals(Baselines.RATIO_IDLE) || policy.equals(LevelAll.NAME);
+    return policy.startsWith(HINDSIGHT);
   }
 
   /** The name to run for one that {@code hindsight.X} was given. */
