@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "± is the half width of a 95 % interval. Differences are taken seed by seed, to"
+      "± is the half width of a 95 %% interval. Differences are taken seed by seed, to"
           + " hindsight.RatioIdle where it takes part and else to the first policy. The limit is held when"
           + " no day is over it; with a window of more than a day, when all days together are not."
     })
