@@ -1,6 +1,7 @@
 package org.pacekeeper.core;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.pacekeeper.campaign.AgentState;
 import org.pacekeeper.campaign.CallState;
 import org.pacekeeper.campaign.CampaignCalls;
@@ -116,6 +117,11 @@ final class CampaignPacing implements PacingInput {
   @Override
   public LeadEntry nextLead() {
     return campaign.ready.peek(zones -> campaign.callingHours().open(zones, state.nowNs));
+  }
+
+  @Override
+  public void eachLead(Consumer<LeadEntry> to) {
+    campaign.ready.each(zones -> campaign.callingHours().open(zones, state.nowNs), to);
   }
 
   @Override

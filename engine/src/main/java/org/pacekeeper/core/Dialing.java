@@ -1,7 +1,9 @@
 package org.pacekeeper.core;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.pacekeeper.campaign.Agent;
 import org.pacekeeper.campaign.Call;
 import org.pacekeeper.campaign.CallState;
@@ -79,8 +81,9 @@ final class Dialing {
             input.abandonFractionMax());
     int placed = 0;
     LimitingFactor limit = allowed < decision.count() ? LimitingFactor.BUDGET : decision.limit();
+    Iterator<Long> chosen = decision.leads().iterator();
     while (placed < Math.min(allowed, PER_TURN_MAX)) {
-      LimitingFactor refusal = placeOne(campaign);
+      LimitingFactor refusal = placeOne(campaign, chosen);
       if (refusal != null) {
         limit = refusal;
         break;
@@ -109,11 +112,11 @@ final class Dialing {
   }
 
   /** Places one call, or says what stands in its way; null when it was placed. */
-  private LimitingFactor placeOne(CampaignState campaign) {
+  private LimitingFactor placeOne(CampaignState campaign, Iterator<Long> chosen) {
     List<String> trunks = campaign.settings().trunks();
     OriginateGate.Trunk trunk = state.gate.way(trunks, state.nowNs);
     if (trunk == null) return state.gate.closed(trunks, state.nowNs).limit();
-    LeadEntry lead = nextLead(campaign);
+    LeadEntry lead = nextLead(campaign, chosen);
     if (lead == null)
       return campaign.ready.size() > 0 ? LimitingFactor.CALLING_HOURS : LimitingFactor.LEADS;
     originate(campaign, lead, trunk);
@@ -129,13 +132,15 @@ final class Dialing {
   }
 
   /**
-   * The next lead that every rule allows; those that may never be called again go back to the
-   * store.
+   * The next lead that every rule allows, those that the policy chose first; those that may never
+   * be called again go back to the store.
    */
-  private LeadEntry nextLead(CampaignState campaign) {
+  private LeadEntry nextLead(CampaignState campaign, Iterator<Long> chosen) {
+    Predicate<List<String>> open = zones -> campaign.callingHours().open(zones, state.nowNs);
     while (true) {
-      LeadEntry lead =
-          campaign.ready.poll(zones -> campaign.callingHours().open(zones, state.nowNs));
+      LeadEntry lead = null;
+      while (lead == null && chosen.hasNext()) lead = campaign.ready.take(chosen.next(), open);
+      if (lead == null) lead = campaign.ready.poll(open);
       if (lead == null) return null;
       Verdict verdict = state.doNotCall.check(lead, state.nowNs);
       if (verdict.allowed()) return lead;

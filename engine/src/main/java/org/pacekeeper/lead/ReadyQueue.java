@@ -2,12 +2,14 @@ package org.pacekeeper.lead;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.pacekeeper.event.LeadEntry;
 
@@ -52,6 +54,28 @@ public final class ReadyQueue {
     LeadEntry lead = line.poll().lead;
     ids.remove(lead.leadId());
     return lead;
+  }
+
+  /** Takes this lead; null when it is not here or its zones are not open. */
+  public LeadEntry take(long leadId, Predicate<List<String>> open) {
+    if (!ids.contains(leadId)) return null;
+    for (Map.Entry<List<String>, ArrayDeque<Place>> line : byZones.entrySet())
+      for (Iterator<Place> places = line.getValue().iterator(); places.hasNext(); ) {
+        LeadEntry lead = places.next().lead;
+        if (lead.leadId() != leadId) continue;
+        if (!open.test(line.getKey())) return null;
+        places.remove();
+        ids.remove(leadId);
+        return lead;
+      }
+    throw new IllegalStateException("lead " + leadId + ": is held and stands in no line");
+  }
+
+  /** Tells each lead whose zones are open, those with the same zones in their order. */
+  public void each(Predicate<List<String>> open, Consumer<LeadEntry> to) {
+    for (Map.Entry<List<String>, ArrayDeque<Place>> line : byZones.entrySet())
+      if (!line.getValue().isEmpty() && open.test(line.getKey()))
+        for (Place place : line.getValue()) to.accept(place.lead);
   }
 
   private ArrayDeque<Place> first(Predicate<List<String>> open) {

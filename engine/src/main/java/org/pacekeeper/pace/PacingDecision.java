@@ -1,5 +1,6 @@
 package org.pacekeeper.pace;
 
+import java.util.List;
 import org.pacekeeper.command.LimitingFactor;
 
 /**
@@ -19,13 +20,14 @@ public final class PacingDecision {
   private double riskRefused;
   private int shed;
   private int release;
+  private List<Long> leads = List.of();
 
   /** A decision of a policy that does not forecast. */
   public static PacingDecision plain(int count, LimitingFactor limit) {
     return new PacingDecision().set(count, limit);
   }
 
-  /** Begins anew: no forecast, nothing shed, every agent released. */
+  /** Begins anew: no forecast, nothing shed, every agent released, leads in their order. */
   public PacingDecision set(int newCount, LimitingFactor newLimit) {
     if (newCount < 0)
       throw new IllegalArgumentException(
@@ -39,6 +41,7 @@ public final class PacingDecision {
     riskRefused = Double.NaN;
     shed = 0;
     release = ALL;
+    leads = List.of();
     return this;
   }
 
@@ -71,6 +74,15 @@ public final class PacingDecision {
   /** So many of the agents who wish to pause or leave may do so now. */
   public PacingDecision release(int agents) {
     release = agents;
+    return this;
+  }
+
+  /**
+   * These leads are to be called before all others, in this order; one that is not in hand or may
+   * not be called is passed over.
+   */
+  public PacingDecision leads(List<Long> leadIds) {
+    leads = leadIds;
     return this;
   }
 
@@ -113,5 +125,10 @@ public final class PacingDecision {
 
   public int release() {
     return release;
+  }
+
+  /** Ids of those to be called before all others. */
+  public List<Long> leads() {
+    return leads;
   }
 }

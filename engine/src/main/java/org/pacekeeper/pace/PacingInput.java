@@ -1,5 +1,6 @@
 package org.pacekeeper.pace;
 
+import java.util.function.Consumer;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.LeadEntry;
 
@@ -45,6 +46,15 @@ public interface PacingInput {
 
   /** The lead that would be called next, null when none is ready or all are outside their hours. */
   LeadEntry nextLead();
+
+  /**
+   * Tells each lead in hand that may be called now, those with the same time zones in their order:
+   * for a policy that chooses among them.
+   */
+  default void eachLead(Consumer<LeadEntry> to) {
+    LeadEntry next = nextLead();
+    if (next != null) to.accept(next);
+  }
 
   /** Calls answered by a person in the legal window. */
   long ledgerAnswered();

@@ -2,6 +2,7 @@ package org.pacekeeper.lead;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,27 @@ class ReadyQueueTest {
     assertThat(queue.poll(EAST)).isNull();
     assertThat(queue.size()).isEqualTo(1);
     assertThat(queue.poll(ALL).leadId()).isEqualTo(1);
+  }
+
+  @Test
+  void handsOutAChosenLeadUnlessItsZonesAreClosed() {
+    add(1, "west");
+    add(2, "east");
+    add(3, "east");
+    assertThat(queue.take(3, EAST).leadId()).isEqualTo(3);
+    assertThat(queue.take(3, EAST)).isNull();
+    assertThat(queue.take(1, EAST)).isNull();
+    assertThat(queue.all()).extracting(LeadEntry::leadId).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void tellsOnlyTheLeadsWhoseZonesAreOpen() {
+    add(1, "west");
+    add(2, "east");
+    add(3, "east");
+    List<Long> told = new ArrayList<>();
+    queue.each(EAST, lead -> told.add(lead.leadId()));
+    assertThat(told).containsExactly(2L, 3L);
   }
 
   @Test

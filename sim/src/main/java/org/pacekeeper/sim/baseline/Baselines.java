@@ -52,6 +52,17 @@ public final class Baselines {
         .with(ImpactReplay.NAME, Baselines::impact);
   }
 
+  /** These, and the one that knows the future of a run. */
+  public static Policies all(Foresight foresight) {
+    return all()
+        .with(
+            Oracle.NAME,
+            name -> {
+              name.allowOnly(Set.of());
+              return new Oracle(foresight);
+            });
+  }
+
   private static Pacer ratio(PolicyName name, String key, double byDefault) {
     name.allowOnly(Set.of(key));
     return new Ratio(name.value(key, byDefault, 1, RATIO_MAX));

@@ -18,9 +18,10 @@ import org.pacekeeper.pace.PacingInput;
  * are dialed again in a small simulation with six ratios of lines for each idle agent, and the
  * busiest that keeps the limit is taken.
  *
- * <p>Read into it: a few seconds are 5; the ratios lie evenly; a handling time is a talk and the
- * mean wrap-up; who is over the limit of the last half hour takes ×0.75, not below 1; who has no
- * ratio that keeps it, or not yet enough agents or calls, takes 1.
+ * <p>Read into it: a few seconds are 5; the ratios lie evenly; the answer rate is that of the half
+ * hour; a handling time is a talk and the mean wrap-up; over the limit in the last half hour, the
+ * ratio at hand is multiplied every time, down to 1; who has no ratio that keeps the limit, or not
+ * yet enough agents or calls, takes 1.
  */
 public final class ImpactReplay implements Pacer, FloorListener {
   public static final String NAME = "impact.Replay";
@@ -42,6 +43,7 @@ public final class ImpactReplay implements Pacer, FloorListener {
   private final ArrayDeque<Seen> seen = new ArrayDeque<>();
   private final ArrayDeque<Long> talksNs = new ArrayDeque<>();
   private final WindowCount answered = new WindowCount(WINDOW_S);
+  private final WindowCount failed = new WindowCount(WINDOW_S);
   private final WindowCount dropped = new WindowCount(WINDOW_S);
   private final WrapUpMean wrapUps = new WrapUpMean();
   private double ratio = 1;
@@ -70,19 +72,17 @@ public final class ImpactReplay implements Pacer, FloorListener {
     long nowNs = in.nowNs();
     while (!seen.isEmpty() && seen.peek().atNs() < nowNs - WINDOW_S * SECOND_NS) seen.poll();
     int busy = in.talkingAgents() + in.wrapUpAgents();
-    List<ReplayedFloor.Attempt> attempts = seen.stream().map(Seen::attempt).toList();
-    long answers = attempts.stream().filter(ReplayedFloor.Attempt::answered).count();
+    long answers = answered.count(nowNs);
     if (in.idleAgents() + busy < AGENTS_MIN
-        || attempts.size() < ATTEMPTS_MIN
+        || seen.size() < ATTEMPTS_MIN
         || answers == 0
         || talksNs.isEmpty()) return 1;
-    double best = busiest(in, busy, attempts, (double) attempts.size() / answers);
-    boolean over = dropped.count(nowNs) > limit * answered.count(nowNs);
-    return over ? Math.max(1, best * WHILE_OVER) : best;
+    if (dropped.count(nowNs) > limit * answers) return Math.max(1, ratio * WHILE_OVER);
+    return busiest(in, busy, (double) (answers + failed.count(nowNs)) / answers);
   }
 
-  private double busiest(
-      PacingInput in, int busy, List<ReplayedFloor.Attempt> attempts, double ratioMax) {
+  private double busiest(PacingInput in, int busy, double ratioMax) {
+    List<ReplayedFloor.Attempt> attempts = seen.stream().map(Seen::attempt).toList();
     long wrapUpNs = wrapUps.meanNs();
     List<Long> handlesNs = new ArrayList<>();
     for (long talkNs : talksNs) handlesNs.add(talkNs + wrapUpNs);
@@ -108,6 +108,7 @@ public final class ImpactReplay implements Pacer, FloorListener {
       seen.add(new Seen(new ReplayedFloor.Attempt(answer, nowNs - call.originatedAtNs), nowNs));
     }
     if (answer) answered.add(nowNs);
+    if (CallMoves.failed(call, from)) failed.add(nowNs);
     if (CallMoves.dropped(call, from)) dropped.add(nowNs);
     if (call.state() == CallState.ENDED && from == CallState.CONNECTED) {
       if (talksNs.size() == RECORDS_MAX) talksNs.poll();

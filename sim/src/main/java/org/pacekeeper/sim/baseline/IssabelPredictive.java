@@ -18,7 +18,8 @@ import org.pacekeeper.pace.PacingInput;
  * abandons.
  *
  * <p>Read into it: busy is on a call, wrap-up not; the means are over all calls so far; lines are
- * divided by the answer rate before the calls already placed are taken off.
+ * divided by the answer rate before the calls already placed are taken off; calls that lines or
+ * rate did not allow at once follow as they do, until the next turn.
  */
 public final class IssabelPredictive implements Pacer, FloorListener {
   public static final String NAME = "issabel.Predictive";
@@ -34,6 +35,7 @@ public final class IssabelPredictive implements Pacer, FloorListener {
   private final WindowCount answered = new WindowCount(RATE_WINDOW_S);
   private final WindowCount failed = new WindowCount(RATE_WINDOW_S);
   private final Map<Long, Call> talking = new LinkedHashMap<>();
+  private int unplaced;
   private double ringSumNs;
   private long ringCount;
   private double talkSumNs;
@@ -48,11 +50,12 @@ public final class IssabelPredictive implements Pacer, FloorListener {
 
   @Override
   public PacingDecision decide(PacingInput in) {
-    if (!turn.due(in.nowNs())) return PacingDecision.plain(0, LimitingFactor.IDLE_AGENTS);
-    int wanted = in.idleAgents() + soonFree(in.nowNs()) - in.waiting();
-    long lines = byAnswerRate ? Math.round(wanted / answerRate(in.nowNs())) : wanted;
-    return PacingDecision.plain(
-        (int) Math.max(0, lines - in.inFlight()), LimitingFactor.IDLE_AGENTS);
+    if (turn.due(in.nowNs())) {
+      int wanted = in.idleAgents() + soonFree(in.nowNs()) - in.waiting();
+      long lines = byAnswerRate ? Math.round(wanted / answerRate(in.nowNs())) : wanted;
+      unplaced = (int) Math.max(0, lines - in.inFlight());
+    }
+    return PacingDecision.plain(unplaced, LimitingFactor.IDLE_AGENTS);
   }
 
   @Override
@@ -81,6 +84,7 @@ public final class IssabelPredictive implements Pacer, FloorListener {
 
   @Override
   public void callMoved(Call call, CallState from, long nowNs) {
+    if (CallMoves.placed(call, from) && unplaced > 0) unplaced--;
     if (CallMoves.failed(call, from)) failed.add(nowNs);
     if (CallMoves.answered(call, from)) {
       answered.add(nowNs);

@@ -15,8 +15,9 @@ import org.pacekeeper.pace.PacingInput;
  * more as calls failed for each that was answered in the last 900 s; none above the target of
  * abandons, and none for the rest of the day from the limit on.
  *
- * <p>Read into it: calls in flight and callees waiting are taken off the lines; abandons are the
- * day's (UTC), judged from 100 answers on.
+ * <p>Read into it: what is judged anew twice a second is the overdial for each waiting agent; calls
+ * in flight and callees waiting are taken off the lines; abandons are the day's (UTC), judged from
+ * 100 answers on.
  */
 public final class UnicomOverdial implements Pacer, FloorListener {
   public static final String NAME = "unicom.Overdial";
@@ -37,7 +38,7 @@ public final class UnicomOverdial implements Pacer, FloorListener {
   private final WindowCount failed = new WindowCount(WINDOW_S);
   private final DayTally day = new DayTally();
   private long endedDay = -1;
-  private int overdial;
+  private double morePerAgent;
 
   /**
    * @param target fraction abandoned of answered, above which there is no overdial
@@ -51,25 +52,27 @@ public final class UnicomOverdial implements Pacer, FloorListener {
 
   @Override
   public PacingDecision decide(PacingInput in) {
-    if (!turn.due(in.nowNs())) return PacingDecision.plain(0, LimitingFactor.IDLE_AGENTS);
-    overdial = overdial(in);
-    int lines = in.idleAgents() + overdial;
+    if (turn.due(in.nowNs())) morePerAgent = morePerAgent(in.nowNs());
+    int lines = in.idleAgents() + overdial(in);
     return PacingDecision.plain(
         Math.max(0, lines - in.inFlight() - in.waiting()), LimitingFactor.IDLE_AGENTS);
   }
 
   @Override
   public String explain(PacingInput in, PacingDecision decision) {
-    return "waiting agents: " + in.idleAgents() + ", overdial " + overdial;
+    return "waiting agents: " + in.idleAgents() + ", overdial " + overdial(in);
   }
 
   private int overdial(PacingInput in) {
-    long nowNs = in.nowNs();
+    return (int) Math.floor(in.idleAgents() * morePerAgent);
+  }
+
+  private double morePerAgent(long nowNs) {
     double abandoned = day.answeredSoFar(nowNs) < JUDGED_FROM ? 0 : day.droppedFraction(nowNs);
     if (abandoned >= limit) endedDay = nowNs / DAY_NS;
     long answers = answered.count(nowNs);
     if (endedDay == nowNs / DAY_NS || abandoned > target || answers == 0) return 0;
-    return (int) Math.floor(in.idleAgents() * factor * failed.count(nowNs) / answers);
+    return factor * failed.count(nowNs) / answers;
   }
 
   @Override

@@ -1,10 +1,15 @@
 package org.pacekeeper.sim.baseline;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.pacekeeper.campaign.Agent;
+import org.pacekeeper.campaign.AgentState;
 import org.pacekeeper.campaign.Call;
 import org.pacekeeper.campaign.CallState;
 import org.pacekeeper.campaign.Calls;
 import org.pacekeeper.campaign.FloorListener;
+import org.pacekeeper.campaign.Roster;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.CampaignSettings.RetrySettings;
 import org.pacekeeper.event.LeadEntry;
@@ -28,14 +33,18 @@ final class GivenFloor implements PacingInput {
   int inFlight;
   int waiting;
   int linesFree = 1_000;
+  final List<LeadEntry> leads = new ArrayList<>();
   private final Calls calls;
+  private final Roster roster;
   private final Pacer policy;
   private long nowNs = NOON_NS;
   private long nextId;
 
   GivenFloor(Pacer policy) {
     this.policy = policy;
-    calls = new Calls(policy instanceof FloorListener hears ? hears : FloorListener.NONE);
+    FloorListener listener = policy instanceof FloorListener hears ? hears : FloorListener.NONE;
+    calls = new Calls(listener);
+    roster = new Roster(listener);
   }
 
   /** Seconds from noon. */
@@ -60,9 +69,42 @@ final class GivenFloor implements PacingInput {
     return policy.decide(this).count();
   }
 
+  /** Leads that the decision names, in its order. */
+  List<Long> choose() {
+    return policy.decide(this).leads();
+  }
+
+  /** An agent who is on the phone; the counts do not follow. */
+  GivenFloor talkingAgent(String name) {
+    Agent agent = new Agent(name, "sales", "pbx", "", nowNs);
+    roster.add(agent);
+    for (AgentState to :
+        List.of(AgentState.CALLING, AgentState.AVAILABLE, AgentState.RESERVED, AgentState.TALKING))
+      roster.move(agent, to, nowNs);
+    return this;
+  }
+
+  GivenFloor lead(long id) {
+    leads.add(entry(id));
+    return this;
+  }
+
+  private static LeadEntry entry(long id) {
+    return new LeadEntry(id, new PhoneNumber(12025550100L), List.of("UTC"), 0);
+  }
+
+  /** Dials a lead in hand. */
+  Call dial(long leadId) {
+    leads.removeIf(lead -> lead.leadId() == leadId);
+    return placed(entry(leadId));
+  }
+
   Call dial() {
-    LeadEntry lead = new LeadEntry(++nextId, new PhoneNumber(12025550100L), List.of("UTC"), 0);
-    Call call = new Call(nextId, "sales", lead, "pbx", "carrier", "", nowNs);
+    return placed(entry(nextId + 1));
+  }
+
+  private Call placed(LeadEntry lead) {
+    Call call = new Call(++nextId, "sales", lead, "pbx", "carrier", "", nowNs);
     calls.add(call);
     return call;
   }
@@ -184,7 +226,12 @@ final class GivenFloor implements PacingInput {
 
   @Override
   public LeadEntry nextLead() {
-    return null;
+    return leads.isEmpty() ? null : leads.get(0);
+  }
+
+  @Override
+  public void eachLead(Consumer<LeadEntry> to) {
+    leads.forEach(to);
   }
 
   @Override

@@ -122,10 +122,15 @@ class LearnedBaselinesTest {
   }
 
   @Test
-  void issabelIsSilentBetweenItsTurns() {
-    GivenFloor floor = new GivenFloor(new IssabelPredictive(false)).agents(2, 0);
-    assertThat(List.of(floor.decide(), floor.at(4.9).decide(), floor.at(5).decide()))
-        .containsExactly(2, 0, 2);
+  void issabelAddsNothingBetweenItsTurnsButWhatCouldNotBePlaced() {
+    GivenFloor floor = new GivenFloor(new IssabelPredictive(false)).agents(3, 0);
+    assertThat(floor.decide()).isEqualTo(3);
+    floor.dial();
+    assertThat(floor.calls(1, 0).at(0.1).decide()).isEqualTo(2);
+    floor.dial();
+    floor.dial();
+    assertThat(floor.calls(0, 0).at(4.9).decide()).isZero();
+    assertThat(floor.at(5).decide()).isEqualTo(3);
   }
 
   /** Every second call is answered after 10 s, talks last 100 s. */
@@ -142,10 +147,14 @@ class LearnedBaselinesTest {
   }
 
   @Test
-  void impactTakesThreeQuartersWhileOverTheLimit() {
-    int within = withHistory(20, 0).at(305).decide();
-    int over = withHistory(20, 5).at(305).decide();
-    assertThat(over).isEqualTo(Math.max(20, (int) Math.floor(20 * 0.75 * within / 20)));
+  void impactTakesThreeQuartersAgainAndAgainWhileOverTheLimit() {
+    GivenFloor floor = withHistory(20, 0);
+    int lines = floor.at(305).decide();
+    floor.dropped(10);
+    double ratio = 0.75 * lines / 20;
+    assertThat(floor.at(310).decide()).isEqualTo((int) Math.floor(20 * Math.max(1, ratio)));
+    for (int turn = 0; turn < 3; turn++) floor.at(315 + 5 * turn).decide();
+    assertThat(floor.at(330).decide()).isEqualTo(20);
   }
 
   @Test

@@ -1,0 +1,38 @@
+package org.pacekeeper.sim.baseline;
+
+import org.pacekeeper.sim.pbx.CalleePlan;
+import org.pacekeeper.sim.pbx.FarEnd;
+import org.pacekeeper.sim.run.RunView;
+import org.pacekeeper.sim.scenario.Scenario;
+
+/** The future of a simulated run; wrap-ups of calls not yet connected are left out. */
+final class RunForesight implements Foresight {
+  private final RunView run;
+  private final long startNs;
+
+  RunForesight(RunView run) {
+    this.run = run;
+    startNs = run.scenario().start().toEpochSecond() * 1_000_000_000L;
+  }
+
+  @Override
+  public long ringNsOrNever(long leadId, int attempt, long nowNs) {
+    CalleePlan plan = run.plan(leadId, attempt);
+    Scenario scenario = run.scenario();
+    boolean answers =
+        plan.farEnd() == FarEnd.HUMAN && plan.resolvesAfterNs() <= scenario.ringTimeoutNs();
+    return answers ? plan.resolvesAfterNs() : -1;
+  }
+
+  @Override
+  public long handleNs(long leadId, int attempt) {
+    double factor = run.scenario().talkFactor().at(run.nowNs());
+    return Math.round(run.plan(leadId, attempt).talkNs() * factor);
+  }
+
+  @Override
+  public long agentFreeAtNs(String agent) {
+    long atNs = run.floor().freeAtNs(agent);
+    return atNs == Long.MAX_VALUE ? atNs : startNs + atNs;
+  }
+}
