@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.pacekeeper.sim.report.Figures;
+import org.pacekeeper.sim.run.RunForesight;
 import org.pacekeeper.sim.run.SimRun;
 import org.pacekeeper.sim.scenario.ScenarioReader;
 

@@ -1,16 +1,19 @@
-package org.pacekeeper.sim.baseline;
+package org.pacekeeper.sim.run;
 
+import org.pacekeeper.sim.baseline.Foresight;
 import org.pacekeeper.sim.pbx.CalleePlan;
 import org.pacekeeper.sim.pbx.FarEnd;
-import org.pacekeeper.sim.run.RunView;
 import org.pacekeeper.sim.scenario.Scenario;
 
-/** The future of a simulated run; wrap-ups of calls not yet connected are left out. */
-final class RunForesight implements Foresight {
+/**
+ * The future of a simulated run, for the bound that knows it; wrap-ups of calls not yet connected are
+ * left out, and machine detection is not modelled.
+ */
+public final class RunForesight implements Foresight {
   private final RunView run;
   private final long startNs;
 
-  RunForesight(RunView run) {
+  public RunForesight(RunView run) {
     this.run = run;
     startNs = run.scenario().start().toEpochSecond() * 1_000_000_000L;
   }
