@@ -6,8 +6,8 @@ import org.pacekeeper.sim.pbx.FarEnd;
 import org.pacekeeper.sim.scenario.Scenario;
 
 /**
- * The future of a simulated run, for the bound that knows it; wrap-ups of calls not yet connected are
- * left out, and machine detection is not modelled.
+ * The future of a simulated run, for the bound that knows it; wrap-ups of calls not yet connected
+ * are left out, and machine detection is not modelled.
  */
 public final class RunForesight implements Foresight {
   private final RunView run;
