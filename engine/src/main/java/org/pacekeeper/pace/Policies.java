@@ -45,7 +45,9 @@ public final class Policies {
             name.value("elapsed", 1, 0, 1) > 0,
             name.value("shed", 1, 0, 1) > 0,
             name.value("perLead", 1, 0, 1) > 0,
-            name.parameters().containsKey("theta") ? name.value("theta", 0, 0, 1) : Double.NaN));
+            name.parameters().containsKey("theta")
+                ? name.value("theta", 0.02, 0.0001, 1)
+                : Double.NaN));
   }
 
   /** These and one more. */

@@ -41,6 +41,7 @@ class PoliciesTest {
           fixed.Ratio:r=x   | 'x' is not a number
           fixed.Ratio:q=2   | parameter 'q' is unknown, expected one of r
           progressive:r=2   | parameter 'r' is unknown, expected none
+          predictive:theta=0| parameter theta=0.0, expected 1.0E-4 to 1.0
           """)
   void aWrongPolicySaysWhatWasExpected(String policy, String message) {
     assertThatThrownBy(() -> Policies.shipped().create(policy))
