@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.pacekeeper.command.LimitingFactor;
 import org.pacekeeper.command.NoteDecision;
 import org.pacekeeper.comply.AbandonLedger;
+import org.pacekeeper.comply.AbandonWindow;
 import org.pacekeeper.comply.CallingHoursRule;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.Checkpoint;
@@ -50,7 +51,7 @@ public final class CampaignState {
   public long lastDecisionAtNs;
 
   public CampaignState(CampaignSettings settings) {
-    this.ledger = new AbandonLedger(settings.abandonWindowMs());
+    this.ledger = new AbandonLedger(window(settings));
     configure(settings);
   }
 
@@ -59,13 +60,22 @@ public final class CampaignState {
    * into the new one.
    */
   public void configure(CampaignSettings newSettings) {
-    if (settings != null && settings.abandonWindowMs() != newSettings.abandonWindowMs()) {
-      AbandonLedger other = new AbandonLedger(newSettings.abandonWindowMs());
+    if (settings != null && hasOtherWindow(newSettings)) {
+      AbandonLedger other = new AbandonLedger(window(newSettings));
       other.restore(ledger.checkpoint());
       ledger = other;
     }
     settings = newSettings;
     callingHours = new CallingHoursRule(newSettings.callingHours());
+  }
+
+  private static AbandonWindow window(CampaignSettings settings) {
+    return new AbandonWindow(settings.abandonWindowMs(), settings.abandonWindowZone());
+  }
+
+  private boolean hasOtherWindow(CampaignSettings other) {
+    return settings.abandonWindowMs() != other.abandonWindowMs()
+        || !settings.abandonWindowZone().equals(other.abandonWindowZone());
   }
 
   public CampaignSettings settings() {

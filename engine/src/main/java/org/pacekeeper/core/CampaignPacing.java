@@ -133,4 +133,9 @@ final class CampaignPacing implements PacingInput {
   public long ledgerAbandoned() {
     return campaign.ledger().abandoned();
   }
+
+  @Override
+  public long ledgerEndNs() {
+    return campaign.ledger().windowEndNs(state.nowNs);
+  }
 }

@@ -78,7 +78,7 @@ final class Dialing {
             decision.count(),
             input.idleAgents() - input.inFlight() - input.waiting(),
             campaign.ledger(),
-            input.abandonFractionMax());
+            campaign.settings());
     int placed = 0;
     LimitingFactor limit = allowed < decision.count() ? LimitingFactor.BUDGET : decision.limit();
     Iterator<Long> chosen = decision.leads().iterator();

@@ -19,6 +19,10 @@ import java.util.List;
  * @param occupancyMax share of the time between login and pause that agents may be busy, over a
  *     quarter of an hour; 1 or 0 for no cap
  * @param callingHours in the callee's local time; outside of them nobody is called
+ * @param abandonWindowZone empty when the window rolls; else the zone in which it is the calendar
+ *     day, or from 28 days on the calendar month
+ * @param abandonFloat calls that may be abandoned before the limit affords one, 0 or 1: 33 answers
+ *     at 3 %
  */
 public record CampaignSettings(
     String name,
@@ -34,10 +38,48 @@ public record CampaignSettings(
     List<CallingHours> callingHours,
     RetrySettings retry,
     int minimumRingMs,
-    double occupancyMax) {
+    double occupancyMax,
+    String abandonWindowZone,
+    int abandonFloat) {
   public CampaignSettings {
     trunks = List.copyOf(trunks);
     callingHours = List.copyOf(callingHours);
+    abandonWindowZone = abandonWindowZone == null ? "" : abandonWindowZone;
+  }
+
+  /** With a window that rolls, and a float of one call. */
+  public CampaignSettings(
+      String name,
+      String policy,
+      List<String> trunks,
+      String callerId,
+      int ringTimeoutMs,
+      int abandonAfterMs,
+      int wrapUpMs,
+      double abandonFractionMax,
+      long abandonWindowMs,
+      String message,
+      List<CallingHours> callingHours,
+      RetrySettings retry,
+      int minimumRingMs,
+      double occupancyMax) {
+    this(
+        name,
+        policy,
+        trunks,
+        callerId,
+        ringTimeoutMs,
+        abandonAfterMs,
+        wrapUpMs,
+        abandonFractionMax,
+        abandonWindowMs,
+        message,
+        callingHours,
+        retry,
+        minimumRingMs,
+        occupancyMax,
+        "",
+        1);
   }
 
   /**

@@ -244,7 +244,7 @@ final class EventCodec {
                   in -> new TrunkConfigured(SettingsCodec.readTrunk(in))),
               of(
                   54,
-                  2,
+                  3,
                   CampaignConfigured.class,
                   (e, out) -> SettingsCodec.writeCampaign(e.settings(), out),
                   in -> new CampaignConfigured(SettingsCodec.readCampaign(in))),

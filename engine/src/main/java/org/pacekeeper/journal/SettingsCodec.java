@@ -66,6 +66,7 @@ final class SettingsCodec {
         .i64(retry.machineAfterMs())
         .i64(retry.failedAfterMs());
     out.i32(campaign.minimumRingMs()).f64(campaign.occupancyMax());
+    out.string(campaign.abandonWindowZone()).i32(campaign.abandonFloat());
   }
 
   static CampaignSettings readCampaign(FieldReader in) {
@@ -83,7 +84,9 @@ final class SettingsCodec {
         in.list(hours -> new CallingHours(hours.i32(), hours.i32(), hours.i32())),
         new RetrySettings(in.i32(), in.i64(), in.i64(), in.i64(), in.i64()),
         in.version() < 2 ? 0 : in.i32(),
-        in.version() < 2 ? 0 : in.f64());
+        in.version() < 2 ? 0 : in.f64(),
+        in.version() < 3 ? "" : in.string(),
+        in.version() < 3 ? 0 : in.i32());
   }
 
   static void writeCheckpoint(Checkpointed checkpoint, FieldWriter out) {

@@ -190,6 +190,11 @@ final class FloorForecast {
     return shortfall.risk(idle, waiting);
   }
 
+  /** That a person answers a call placed now; the last horizon leaves the slowest of them out. */
+  double chance() {
+    return ofNew[kind][HORIZONS - 1] * HORIZONS / (HORIZONS - 0.5);
+  }
+
   /** A call more is to be placed now; until the next look. */
   void oneMore() {
     shortfall.calls(1, ofNew[kind]);

@@ -46,7 +46,13 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
   private final RiskBudget budget;
   private final Breath breath = new Breath();
   private final PacingDecision decision = new PacingDecision();
-  private PacingInput floor;
+
+  /** Risks of the calls decided on and not yet placed, the first of them at {@code placedOf}. */
+  private final double[] risks = new double[COUNT_MAX];
+
+  private int risksDecided;
+  private int placedOf;
+  private double thetaDecided;
   private boolean takingUp = true;
   private double shedAtNs;
 
@@ -54,11 +60,6 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
     this.parts = parts;
     forecast = new FloorForecast(parts.elapsed(), parts.perLead());
     budget = new RiskBudget(parts.thetaFixed());
-  }
-
-  @Override
-  public void begin(PacingInput in) {
-    floor = in;
   }
 
   @Override
@@ -73,6 +74,9 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
     int idle = Math.max(0, in.idleAgents() - forecast.idleLeavingSoon());
     double risk = forecast.risk(idle, in.waiting());
     double theta = budget.theta(in, forecast.answersExpected() * risk);
+    thetaDecided = theta;
+    risksDecided = 0;
+    placedOf = 0;
     double answers = forecast.answersExpected();
     double free = idle + forecast.agentsExpected();
     if (theta <= 0) return progressive(in, theta, free, answers, risk);
@@ -83,10 +87,11 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
     double refused = risk;
     while (refused <= theta && count < most && !tired) {
       accepted = refused;
-      count++;
+      risks[count++] = accepted;
       forecast.oneMore();
       refused = forecast.risk(idle, in.waiting());
     }
+    risksDecided = count;
     decision
         .set(count, tired ? LimitingFactor.RULE : limit(in, count, most))
         .forecast(theta, free, answers, accepted, refused);
@@ -139,6 +144,8 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
       else {
         call.policyTag = forecast.calls().kind(call.attempt());
         forecast.calls().placed(call.policyTag, nowNs);
+        if (placedOf < risksDecided)
+          budget.placed(forecast.chance(), risks[placedOf++], thetaDecided);
       }
       forecast.callsChanged();
     } else if (from.inFlight() && !to.inFlight()) {
@@ -169,7 +176,7 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
     if (!over || call.outcome == Outcome.UNKNOWN) return;
     if (to == CallState.ENDED && from == CallState.WAITING) forecast.patience().hungUp(waitedS);
     else forecast.patience().waited(waitedS);
-    budget.answered(call.abandoned, floor, nowNs);
+    budget.answered(call.abandoned, nowNs);
   }
 
   @Override

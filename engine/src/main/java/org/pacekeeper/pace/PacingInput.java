@@ -62,6 +62,11 @@ public interface PacingInput {
   /** Of these, abandoned. */
   long ledgerAbandoned();
 
+  /** Epoch ns at which the ledger begins anew; {@link Long#MAX_VALUE} when its window rolls. */
+  default long ledgerEndNs() {
+    return Long.MAX_VALUE;
+  }
+
   /** The legal limit. */
   default double abandonFractionMax() {
     return settings().abandonFractionMax();

@@ -35,6 +35,7 @@ record CampaignReader(
   private static final Duration ABANDON_AFTER_BY_DEFAULT = Duration.ofSeconds(2);
   private static final double FRACTION_BY_DEFAULT = 0.03;
   private static final Duration MINIMUM_RING_BY_DEFAULT = Duration.ofSeconds(15);
+  private static final Format<Integer> FLOAT = Formats.integer(0, 1, 1);
   private static final Format<Double> OCCUPANCY = Formats.decimal(0.5, true, 1, "0.9");
 
   CampaignSettings read(Section section) {
@@ -85,7 +86,9 @@ record CampaignReader(
         law.hours("callingHours").spans(),
         retry(section.section("retry")),
         minimumRingMs(section, law),
-        section.optional("occupancyMax", OCCUPANCY, 1.0));
+        section.optional("occupancyMax", OCCUPANCY, 1.0),
+        section.optional("abandonWindowZone", Texts.WINDOW_ZONE, ""),
+        section.optional("abandonFloat", FLOAT, 1));
   }
 
   /** The longest of those that apply; 0 for never, when the file says that no call is shed. */

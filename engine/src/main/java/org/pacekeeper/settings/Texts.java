@@ -1,5 +1,6 @@
 package org.pacekeeper.settings;
 
+import java.time.ZoneId;
 import java.util.Optional;
 import org.pacekeeper.event.PhoneNumber;
 import org.pacekeeper.settings.yaml.Format;
@@ -55,6 +56,18 @@ final class Texts {
           "a policy's name, parameters after a colon",
           "fixed.Ratio:r=1.5",
           "[A-Za-z][A-Za-z0-9_.]{0,63}(:[A-Za-z0-9_.=,+-]{1,200})?");
+
+  /** Of the abandon window; empty for one that rolls. */
+  static final Format<String> WINDOW_ZONE =
+      new Format<>(
+          "rolling, or a time zone by its name",
+          "Europe/London",
+          text -> {
+            if (text.equals("rolling")) return Optional.of("");
+            return ZoneId.getAvailableZoneIds().contains(text)
+                ? Optional.of(text)
+                : Optional.empty();
+          });
 
   private Texts() {}
 }
