@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.NodeSettings;
@@ -24,9 +23,14 @@ import org.pacekeeper.settings.yaml.NearestName;
  * @param campaign new values by the names of {@link CampaignSettings}
  * @param lines 0 for the recorded ones
  * @param originatesPerSecond 0 for the recorded ones
+ * @param written the settings as they were written
  */
 public record Changes(
-    String policy, Map<String, Object> campaign, int lines, double originatesPerSecond) {
+    String policy,
+    Map<String, Object> campaign,
+    int lines,
+    double originatesPerSecond,
+    List<String> written) {
   private static final String LINES = "lines";
   private static final String CALL_RATE = "originatesPerSecond";
   private static final Format<Integer> LINE_COUNT = Formats.integer(1, 1_000_000, 200);
@@ -70,10 +74,11 @@ public record Changes(
     return keys;
   }
 
-  public static final Changes NONE = new Changes("", Map.of(), 0, 0);
+  public static final Changes NONE = new Changes("", Map.of(), 0, 0, List.of());
 
   public Changes {
     campaign = Map.copyOf(campaign);
+    written = List.copyOf(written);
   }
 
   /**
@@ -96,7 +101,7 @@ public record Changes(
         campaign.put(KEYS.get(key).field, KEYS.get(key).value(key, text));
       else throw new IllegalArgumentException(unknown(key));
     }
-    return new Changes(policy == null ? "" : policy, campaign, lines, rate);
+    return new Changes(policy == null ? "" : policy, campaign, lines, rate, settings);
   }
 
   private static String unknown(String key) {
@@ -164,14 +169,6 @@ public record Changes(
 
   /** In a line; empty when there are none. */
   String text() {
-    StringBuilder text = new StringBuilder(policy);
-    new TreeMap<>(campaign).forEach((name, value) -> append(text, name, value));
-    if (lines > 0) append(text, LINES, lines);
-    if (originatesPerSecond > 0) append(text, CALL_RATE, originatesPerSecond);
-    return text.toString();
-  }
-
-  private static void append(StringBuilder text, String name, Object value) {
-    text.append(text.isEmpty() ? "" : " ").append(name).append('=').append(value);
+    return (policy + " " + String.join(" ", written)).strip();
   }
 }

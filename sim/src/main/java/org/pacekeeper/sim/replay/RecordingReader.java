@@ -46,6 +46,7 @@ final class RecordingReader {
   private long lastNs;
   private long events;
   private int starts;
+  private boolean stopping;
 
   /**
    * @param policies those that the recorded campaign may name
@@ -83,6 +84,7 @@ final class RecordingReader {
           "was written by more than one run (a restart at event "
               + record.sequence()
               + "); what happened between two runs was seen by nobody, so expected one run");
+    if (event instanceof ControlEvent.EngineStopping) stopping = true;
     if (event instanceof ControlEvent.TrunkConfigured e)
       trunks.putIfAbsent(e.settings().name(), e.settings());
     if (event instanceof ControlEvent.CampaignConfigured e) configured(e.settings());
@@ -152,15 +154,16 @@ final class RecordingReader {
 
   private void of(PbxEvent event, EventRecord record) {
     long nowNs = record.timeNs();
-    if (event instanceof PbxEvent.NodeDisconnected e)
+    if (event instanceof PbxEvent.NodeDisconnected e && !stopping)
       throw refusal(
           "lost its node "
               + e.node()
               + " at event "
               + record.sequence()
               + "; what happened meanwhile was seen by nobody, so expected a session that lasts");
-    if (event instanceof PbxEvent.NodeConnected || event instanceof PbxEvent.NodeReconciled)
-      script.add(record);
+    if (event instanceof PbxEvent.NodeConnected
+        || event instanceof PbxEvent.NodeReconciled
+        || event instanceof PbxEvent.NodeDisconnected) script.add(record);
     else if (event instanceof PbxEvent.CallRinging e) {
       CallTrace call = calls.get(e.callId());
       if (call != null && call.ringingAtNs == 0) call.ringingAtNs = nowNs;
