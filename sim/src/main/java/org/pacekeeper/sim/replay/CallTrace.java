@@ -93,13 +93,19 @@ final class CallTrace {
         ended == null ? 0 : ended.cause(),
         ended == null ? 0 : ended.sipStatus(),
         patience(endNs),
-        talked() && connectSentAtNs != 0 ? connectedAtNs - connectSentAtNs : -1,
+        connectNs(endNs),
         talked() ? new Span(endNs - connectedAtNs, ended != null && !cutByUs()) : null,
         talked() ? (wrap == null ? Span.atLeast(Math.max(0, journalEndNs - endNs)) : wrap) : null,
         wrapEndedByTimer,
         ended == null ? -1 : since(hangupSentAtNs, endNs),
         ended == null ? -1 : since(messageSentAtNs, endNs),
         machineSaidAfterNs);
+  }
+
+  /** A connect that the call's end forestalled would have taken longer. */
+  private long connectNs(long endNs) {
+    if (connectSentAtNs == 0) return -1;
+    return talked() ? connectedAtNs - connectSentAtNs : endNs - connectSentAtNs + 1;
   }
 
   private boolean cutByUs() {

@@ -22,6 +22,7 @@ import org.pacekeeper.sim.baseline.Baselines;
  *
  * @param agents the most there were
  * @param seconds from the first event to the last
+ * @param abandonFractionMax that the engine holds every policy to
  * @param unchanged nothing is different: the figures are the recorded ones
  * @param calls mean over the runs
  * @param figures by their names in the contract
@@ -33,6 +34,7 @@ public record Counterfactual(
     double seconds,
     String recordedPolicy,
     String changes,
+    double abandonFractionMax,
     boolean unchanged,
     long seed,
     int runs,
@@ -103,6 +105,7 @@ public record Counterfactual(
         (recording.lastNs() - recording.firstNs()) * 1e-9,
         recording.campaign().policy(),
         changes.text(),
+        changes.apply(recording.campaign()).abandonFractionMax(),
         unchanged,
         seed,
         runs,

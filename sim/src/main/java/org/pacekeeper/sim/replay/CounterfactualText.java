@@ -24,8 +24,12 @@ public final class CounterfactualText {
     } else {
       lines.add(
           format(
-              "with %s: %d runs, seeds %d to %d; the engine's abandon limit stands for every policy",
-              of.changes(), of.runs(), of.seed(), of.seed() + of.runs() - 1));
+              "with %s: %d runs, seeds %d to %d; the engine's limit of %.1f %% abandoned stands",
+              of.changes(),
+              of.runs(),
+              of.seed(),
+              of.seed() + of.runs() - 1,
+              100 * of.abandonFractionMax()));
       lines.add(
           format(
               "%,.0f of %,.0f calls as recorded, %,.0f drawn from what this journal shows"
@@ -55,9 +59,9 @@ public final class CounterfactualText {
               each.getKey(),
               number(figure.recorded(), digits),
               number(figure.replayed().mean(), digits),
-              within(figure.replayed(), digits),
+              within(of, figure.replayed(), digits),
               signed(figure.difference().mean(), digits),
-              within(figure.difference(), digits)));
+              within(of, figure.difference(), digits)));
     }
     return table.lines();
   }
@@ -90,7 +94,8 @@ public final class CounterfactualText {
     };
   }
 
-  private static String within(Spread spread, int digits) {
+  private static String within(Counterfactual of, Spread spread, int digits) {
+    if (of.runs() == 1 && !of.unchanged()) return "one run";
     return spread.isExact()
         ? "exact"
         : number(spread.low(), digits) + " … " + number(spread.high(), digits);

@@ -13,13 +13,11 @@ final class DelayTrace {
   private static final long CONNECT_NS = MS;
 
   private final List<Long> fetches = new ArrayList<>();
+  private final LongStream.Builder eventsNs = LongStream.builder();
   private long fetchingSinceNs;
-  private long latestNs;
-  private long silenceNs;
 
   void event(long nowNs) {
-    if (latestNs != 0) silenceNs = Math.max(silenceNs, nowNs - latestNs);
-    latestNs = nowNs;
+    eventsNs.add(nowNs);
   }
 
   void fetching(long nowNs) {
@@ -34,12 +32,16 @@ final class DelayTrace {
   /** What is typical; where nothing was seen, what was measured with Asterisk 22. */
   Recording.Delays delays(List<RecordedCall> calls, Collection<List<LegTry>> legs) {
     return new Recording.Delays(
-        median(calls, RecordedCall::connectNs, CONNECT_NS),
+        median(calls, call -> call.talk() == null ? -1 : call.connectNs(), CONNECT_NS),
         median(calls, RecordedCall::hangupNs, 0),
         median(calls, RecordedCall::messageNs, MESSAGE_NS),
         median(fetches.stream().mapToLong(Long::longValue), 0),
-        median(legs.stream().flatMap(List::stream).mapToLong(LegTry::upAfterNs), 0),
-        Math.max(MS, silenceNs));
+        List.copyOf(fetches),
+        median(legs.stream().flatMap(List::stream).mapToLong(LegTry::upAfterNs), 0));
+  }
+
+  Silence silence() {
+    return new Silence(eventsNs.build().toArray());
   }
 
   private static long median(

@@ -11,7 +11,7 @@ import org.pacekeeper.event.Outcome;
  * @param resolved from the originate to the answer or the refusal
  * @param resolution what came then
  * @param patience from the answer to the hang-up of a person without an agent
- * @param connectNs how long connecting took
+ * @param connectNs how long connecting took; when nobody talked, how long it would have at least
  * @param talk from the connect to the callee's hang-up; null when nobody talked
  * @param wrap from the end of the talk to the agent's word; null when nobody talked
  * @param wrapEndedByTimer the engine ended it, since the agent had not said anything

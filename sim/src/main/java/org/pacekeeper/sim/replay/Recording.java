@@ -19,6 +19,7 @@ import org.pacekeeper.event.TrunkSettings;
  * @param leadsUnseen leads in the store that were never handed over
  * @param legs by agent, what came of each call to their phone
  * @param delays what is typical
+ * @param silence between events
  * @param figures by their names in the contract
  */
 record Recording(
@@ -34,15 +35,27 @@ record Recording(
     long leadsUnseen,
     Map<String, List<LegTry>> legs,
     Delays delays,
+    Silence silence,
     Map<String, Object> figures) {
 
   /**
    * How long things take that are over in a moment: medians.
    *
-   * @param silenceNs the longest time without any event
+   * @param fetches of the lead store, in their order
    */
   record Delays(
-      long connectNs, long hangupNs, long messageNs, long fetchNs, long legUpNs, long silenceNs) {}
+      long connectNs,
+      long hangupNs,
+      long messageNs,
+      long fetchNs,
+      List<Long> fetches,
+      long legUpNs) {
+
+    /** How long the store took to answer for the so-many-th time, from 0. */
+    long fetchNs(int time) {
+      return time < fetches.size() ? fetches.get(time) : fetchNs;
+    }
+  }
 
   /** The most agents that were there at once. */
   int agents() {

@@ -249,6 +249,7 @@ final class RecordingReader {
         leads.unseen(),
         legs,
         delays.delays(recorded, legs.values()),
+        delays.silence(),
         figures.figures());
   }
 

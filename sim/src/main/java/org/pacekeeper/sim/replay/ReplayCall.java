@@ -30,6 +30,10 @@ final class ReplayCall {
   Calendar.Entry rings;
   Calendar.Entry next;
   Calendar.Entry connecting;
+
+  /** We have hung up, and it ends then at the latest. */
+  Calendar.Entry ending;
+
   String agent = "";
 
   /** Something that was drawn has happened to it. */
@@ -43,7 +47,7 @@ final class ReplayCall {
     this.drawn = course.recorded() == null;
   }
 
-  /** Takes off the calendar whatever would have happened to it. */
+  /** Takes off the calendar whatever would have happened to it by itself. */
   void cancel() {
     for (Calendar.Entry entry : new Calendar.Entry[] {rings, next, connecting})
       if (entry != null) entry.cancel();

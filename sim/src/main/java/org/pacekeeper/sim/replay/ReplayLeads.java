@@ -49,6 +49,7 @@ final class ReplayLeads {
   private final Set<Long> withdrawn = new HashSet<>();
   private final long firstUnseenId;
   private long unseen;
+  private int fetches;
 
   ReplayLeads(
       Recording recording,
@@ -90,8 +91,9 @@ final class ReplayLeads {
   }
 
   private void fetch(FetchLeads fetch) {
-    if (recording.delays().fetchNs() == 0) answer(fetch);
-    else calendar.after(recording.delays().fetchNs(), () -> answer(fetch));
+    long afterNs = recording.delays().fetchNs(fetches++);
+    if (afterNs == 0) answer(fetch);
+    else calendar.after(afterNs, () -> answer(fetch));
   }
 
   private void answer(FetchLeads fetch) {

@@ -167,13 +167,16 @@ final class ReplayPbx {
     RecordedCall then = call.course.recorded();
     long afterNs =
         then != null && then.hangupNs() >= 0 ? then.hangupNs() : recording.delays().hangupNs();
-    call.cancel();
-    Runnable end =
-        call.step == Step.IN_FLIGHT
-            ? () -> failed(call, Outcome.CANCELLED, NORMAL_CLEARING, REQUEST_TERMINATED)
-            : () -> hungUp(call, Party.ENGINE);
-    if (afterNs == 0) end.run();
-    else call.next = calendar.after(afterNs, end);
+    if (call.ending != null) return;
+    if (afterNs == 0) endNow(call);
+    else call.ending = calendar.after(afterNs, () -> endNow(call));
+  }
+
+  /** Until our hang-up takes effect, a call may still be answered. */
+  private void endNow(ReplayCall call) {
+    if (call.step == Step.IN_FLIGHT)
+      failed(call, Outcome.CANCELLED, NORMAL_CLEARING, REQUEST_TERMINATED);
+    else hungUp(call, Party.ENGINE);
   }
 
   private void failed(ReplayCall call, Outcome outcome, int cause, int sipStatus) {
@@ -207,6 +210,7 @@ final class ReplayPbx {
 
   private void end(ReplayCall call) {
     call.cancel();
+    if (call.ending != null) call.ending.cancel();
     calls.remove(call.callId);
   }
 }

@@ -23,13 +23,11 @@ import org.pacekeeper.sim.report.RunFigures;
 /**
  * The production core, unchanged, in the world of a recording, from its first event's time to its
  * last one's. Time passes as it did: the recorded ticks come when they came, others where the
- * recording was never silent for so long, or something is due. Made once, run once, on one thread.
+ * recording was seldom silent for so long, or something is due. Made once, run once, on one thread.
  */
 final class ReplayWorld {
   /** A recorded tick that comes so soon after something was due was that thing's. */
   private static final long LATE_TICK_NS = 5_000_000L;
-
-  private static final long SILENCE_MAX_NS = 1_000_000_000L;
 
   /** What a run came to. */
   record Result(
@@ -44,7 +42,6 @@ final class ReplayWorld {
   private final ReplayLeads leads;
   private final RunFigures figures;
   private final long[] ticksNs;
-  private final long silenceNs;
   private int nextTick;
   private long latestEventNs;
   private long sequence;
@@ -65,7 +62,6 @@ final class ReplayWorld {
             calendar,
             pending::add);
     figures = new RunFigures(policies);
-    silenceNs = Math.min(SILENCE_MAX_NS, recording.delays().silenceNs());
     ticksNs =
         recording.script().stream()
             .filter(record -> record.event() instanceof Tick)
@@ -122,7 +118,9 @@ final class ReplayWorld {
 
   /** To the next thing that happens; false when it is past the end. */
   private boolean step(long endNs) {
-    long tickNs = Math.min(dueNs(), latestEventNs + silenceNs + 1);
+    long quietUntilNs =
+        recording.silence().tickAfterNs(recording.firstNs() + latestEventNs) - recording.firstNs();
+    long tickNs = Math.min(dueNs(), quietUntilNs);
     if (Math.min(tickNs, calendar.nextTimeNs()) > endNs) return false;
     if (calendar.nextTimeNs() <= tickNs) {
       calendar.runNext();
