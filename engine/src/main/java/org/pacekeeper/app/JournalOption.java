@@ -8,7 +8,7 @@ import org.pacekeeper.journal.JournalDamagedException;
 import picocli.CommandLine.Option;
 
 /** {@code --journal DIR}; put in with {@code @Mixin}. Opened only to read. */
-final class JournalOption {
+public final class JournalOption {
   @Option(
       names = "--journal",
       required = true,
@@ -19,7 +19,7 @@ final class JournalOption {
   /**
    * @throws CommandFailure when there is no such folder
    */
-  Path folder() {
+  public Path folder() {
     if (!Files.isDirectory(folder))
       throw CommandFailure.wrongUsage(
           "--journal " + folder + ": no such folder; expected one with a file journal.id in it");
@@ -31,7 +31,7 @@ final class JournalOption {
    *
    * @throws CommandFailure when it holds no journal, or a record is not what was written
    */
-  <T> T reading(Function<Path, T> read) {
+  public <T> T reading(Function<Path, T> read) {
     Path found = folder();
     try {
       return read.apply(found);

@@ -1,7 +1,5 @@
 package org.pacekeeper.app;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.pacekeeper.app.cli.CommonOptions;
 import org.pacekeeper.app.cli.Console;
@@ -39,35 +37,8 @@ final class ReplayCommand implements Callable<Integer> {
               folder ->
                   ReplayRun.run(folder, Policies.shipped(), events -> progress.at(events, 0)));
     }
-    String difference = result.difference().map(Object::toString).orElse("");
-    json.say(
-        console,
-        result.repeats()
-            ? "all decisions repeat: "
-                + result.events()
-                + " events from "
-                + result.firstEvent()
-                + " on, "
-                + result.commands()
-                + " commands"
-            : "decisions differ: " + difference);
-    if (result.missing() > 0)
-      json.say(
-          console,
-          result.missing()
-              + " commands follow from the last events and were not written, as after a crash");
-    json.write(console, figures(result, difference));
+    result.lines().forEach(line -> json.say(console, line));
+    json.write(console, result.figures());
     return result.repeats() ? ExitStatus.DONE : ExitStatus.FAILED;
-  }
-
-  private static Map<String, Object> figures(ReplayRun.Result result, String difference) {
-    Map<String, Object> figures = new LinkedHashMap<>();
-    figures.put("repeats", result.repeats());
-    figures.put("firstEvent", result.firstEvent());
-    figures.put("events", result.events());
-    figures.put("commands", result.commands());
-    figures.put("missing", result.missing());
-    figures.put("difference", difference);
-    return figures;
   }
 }

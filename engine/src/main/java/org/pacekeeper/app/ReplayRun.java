@@ -1,6 +1,10 @@
 package org.pacekeeper.app;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.pacekeeper.core.DialerCore;
 import org.pacekeeper.event.ControlEvent.Checkpointed;
@@ -32,6 +36,38 @@ public final class ReplayRun {
       Optional<Replay.Difference> difference) {
     public boolean repeats() {
       return difference.isEmpty();
+    }
+
+    /** For people. */
+    public List<String> lines() {
+      List<String> lines = new ArrayList<>();
+      lines.add(
+          repeats()
+              ? "all decisions repeat: "
+                  + events
+                  + " events from "
+                  + firstEvent
+                  + " on, "
+                  + commands
+                  + " commands"
+              : "decisions differ: " + difference.get());
+      if (missing > 0)
+        lines.add(
+            missing
+                + " commands follow from the last events and were not written, as after a crash");
+      return lines;
+    }
+
+    /** By their names in the JSON output. */
+    public Map<String, Object> figures() {
+      Map<String, Object> figures = new LinkedHashMap<>();
+      figures.put("repeats", repeats());
+      figures.put("firstEvent", firstEvent);
+      figures.put("events", events);
+      figures.put("commands", commands);
+      figures.put("missing", missing);
+      figures.put("difference", difference.map(Object::toString).orElse(""));
+      return figures;
     }
   }
 

@@ -22,7 +22,8 @@ public final class Main {
         .with(new DemoCommand(console, commands.stop()))
         .with(new SimulateCommand(console))
         .with(new CompareCommand(console))
-        .with(new TuneCommand(console));
+        .with(new TuneCommand(console))
+        .with(new ReplayCommand(console));
   }
 
   /** The top of the command line. */

@@ -10,7 +10,9 @@ import org.pacekeeper.app.cli.Console;
 import org.pacekeeper.app.cli.ExitStatus;
 import org.pacekeeper.app.cli.JsonOption;
 import org.pacekeeper.sim.report.Figures;
+import org.pacekeeper.sim.run.JournalProbe;
 import org.pacekeeper.sim.run.KnownPolicies;
+import org.pacekeeper.sim.run.SimRun;
 import org.pacekeeper.sim.scenario.Scenario;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +53,12 @@ final class SimulateCommand implements Callable<Integer> {
       description = "Another number, other people. Default: 1.")
   private long seed;
 
+  @Option(
+      names = "--journal",
+      paramLabel = "DIR",
+      description = "Record the run there as an engine would, for replay and journal.")
+  private Path journal;
+
   SimulateCommand(Console console) {
     this.console = console;
   }
@@ -65,9 +73,24 @@ final class SimulateCommand implements Callable<Integer> {
 
   private Figures run(Scenario world) {
     try {
-      return KnownPolicies.run(world, policy, seed).run();
+      SimRun run = KnownPolicies.run(world, policy, seed);
+      return journal == null ? run.run() : recorded(run);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.wrongUsage("--policy: " + e.getMessage());
+    }
+  }
+
+  private Figures recorded(SimRun run) {
+    try (JournalProbe probe = open()) {
+      return run.with(probe).run();
+    }
+  }
+
+  private JournalProbe open() {
+    try {
+      return new JournalProbe(journal);
+    } catch (IllegalStateException e) {
+      throw CommandFailure.failed("--journal: " + e.getMessage(), e);
     }
   }
 

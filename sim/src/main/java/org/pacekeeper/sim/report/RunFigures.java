@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.HdrHistogram.Histogram;
 import org.pacekeeper.campaign.AgentState;
 import org.pacekeeper.campaign.Snapshot;
@@ -14,9 +16,13 @@ import org.pacekeeper.campaign.Snapshot.AgentView;
 import org.pacekeeper.campaign.Snapshot.CampaignView;
 import org.pacekeeper.command.Command;
 import org.pacekeeper.command.NoteDecision;
+import org.pacekeeper.command.PbxCommand.Hangup;
 import org.pacekeeper.command.PbxCommand.Originate;
 import org.pacekeeper.command.StoreCommand.RecordAttempt;
+import org.pacekeeper.command.StoreCommand.RecordDisposition;
+import org.pacekeeper.core.CommandSink;
 import org.pacekeeper.core.DialerCore;
+import org.pacekeeper.event.AgentEvent.DispositionRecorded;
 import org.pacekeeper.event.ControlEvent.EngineStopping;
 import org.pacekeeper.event.EventRecord;
 import org.pacekeeper.event.Outcome;
@@ -33,6 +39,10 @@ public final class RunFigures {
 
   private final DialerCore core;
   private final List<RecordAttempt> attempts = new ArrayList<>();
+
+  /** Calls of which the agent said that nobody but a machine was there. */
+  private final Set<Long> machines = new HashSet<>();
+
   private final Map<AgentState, Double> agentSeconds = new EnumMap<>(AgentState.class);
   private final Histogram agentWaitMs = new Histogram(HIGHEST_WAIT_MS, 3);
   private final Histogram calleeWaitMs = new Histogram(HIGHEST_WAIT_MS, 3);
@@ -42,6 +52,8 @@ public final class RunFigures {
   private long previousNs;
   private long originated;
   private long decisions;
+  private long shed;
+  private Snapshot latest;
   private long events;
   private boolean stopped;
 
@@ -50,17 +62,33 @@ public final class RunFigures {
    */
   public RunFigures(Policies policies) {
     core = new DialerCore(policies);
+    latest = core.snapshot();
     for (AgentState state : AgentState.values()) agentSeconds.put(state, 0.0);
   }
 
   /** Takes the next event of the journal, from the first one on. */
   public void apply(EventRecord event) {
-    Snapshot before = core.snapshot();
+    apply(event, command -> {});
+  }
+
+  /**
+   * As {@link #apply(EventRecord)}, for a world in which something is done about the commands.
+   *
+   * @param out receives the commands that follow, in order, before this returns
+   */
+  public void apply(EventRecord event, CommandSink out) {
+    Snapshot before = latest;
     if (!stopped && before.agents().stream().anyMatch(agent -> agent.state() != AgentState.OFFLINE))
       elapse(before, (event.timeNs() - previousNs) * NS);
     previousNs = event.timeNs();
     events++;
-    core.apply(event, this::count);
+    core.apply(
+        event,
+        command -> {
+          count(command);
+          out.emit(command);
+        });
+    latest = core.snapshot();
     if (event.event() instanceof EngineStopping) stopped = true;
     else noteAgents(event.timeNs());
   }
@@ -75,7 +103,11 @@ public final class RunFigures {
   private void count(Command command) {
     if (command instanceof Originate) originated++;
     else if (command instanceof NoteDecision) decisions++;
-    else if (command instanceof RecordAttempt attempt) {
+    else if (command instanceof Hangup hangup) shed += hangup.reason().equals(Hangup.SHED) ? 1 : 0;
+    else if (command instanceof RecordDisposition disposition) {
+      if (disposition.code().equals(DispositionRecorded.MACHINE))
+        machines.add(disposition.callId());
+    } else if (command instanceof RecordAttempt attempt) {
       attempts.add(attempt);
       if (attempt.answeredAtNs() > 0) calleeWaitMs.recordValue(waitMs(attempt));
     }
@@ -87,7 +119,7 @@ public final class RunFigures {
   }
 
   private void noteAgents(long nowNs) {
-    for (AgentView now : core.snapshot().agents()) {
+    for (AgentView now : latest.agents()) {
       AgentView was = agents.put(now.name(), now);
       if (was != null && was.state() == AgentState.AVAILABLE && now.state() != AgentState.AVAILABLE)
         agentWaitMs.recordValue((nowNs - was.sinceNs()) / 1_000_000);
@@ -103,9 +135,10 @@ public final class RunFigures {
         agentSeconds.get(AgentState.AVAILABLE) + agentSeconds.get(AgentState.RESERVED);
     long answered = 0;
     long abandoned = 0;
-    for (CampaignView campaign : core.snapshot().campaigns()) {
-      answered += campaign.answered();
-      abandoned += campaign.abandoned();
+    for (RecordAttempt attempt : attempts) {
+      if (attempt.answeredAtNs() == 0 || machines.contains(attempt.callId())) continue;
+      answered++;
+      if (isAbandoned(attempt)) abandoned++;
     }
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("simulatedSeconds", seconds);
@@ -120,8 +153,8 @@ public final class RunFigures {
     figures.put("occupancy", ratio(busy, busy + available));
     figures.put("talkSecondsPerAgentHour", ratio(talk, staffed / 3600));
     figures.put("idleSecondsMean", agentWaitMs.getMean() / 1000);
-    figures.put("shed", 0);
-    figures.put("shedFraction", 0.0);
+    figures.put("shed", shed);
+    figures.put("shedFraction", ratio(shed, originated));
     figures.put("agentWaitSecondsP50", agentWaitMs.getValueAtPercentile(50) / 1000.0);
     figures.put("agentWaitSecondsP95", agentWaitMs.getValueAtPercentile(95) / 1000.0);
     figures.put("calleeWaitSecondsP50", calleeWaitMs.getValueAtPercentile(50) / 1000.0);
@@ -147,6 +180,11 @@ public final class RunFigures {
 
   public long events() {
     return events;
+  }
+
+  /** When the engine has something to do even if nothing happens, as the core says it. */
+  public long nextDeadlineNs() {
+    return core.nextDeadlineNs();
   }
 
   /** The worst hour with at least a hundred answers; 0 when there was none. */

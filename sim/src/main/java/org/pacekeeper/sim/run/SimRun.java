@@ -159,6 +159,7 @@ public final class SimRun {
 
   private void execute(Command command) {
     book.command(calendar.nowNs(), command);
+    for (int i = 0; i < probes.size(); i++) probes.get(i).decided(command);
     if (command instanceof PbxCommand c) pbx.execute(c);
     else if (command instanceof StoreCommand c) leads.execute(c, startNs + calendar.nowNs());
   }

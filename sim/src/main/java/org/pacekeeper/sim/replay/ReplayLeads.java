@@ -1,0 +1,156 @@
+package org.pacekeeper.sim.replay;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.pacekeeper.command.StoreCommand;
+import org.pacekeeper.command.StoreCommand.FetchLeads;
+import org.pacekeeper.command.StoreCommand.LeadNext;
+import org.pacekeeper.command.StoreCommand.RecordAttempt;
+import org.pacekeeper.command.StoreCommand.ReleaseLead;
+import org.pacekeeper.comply.CallingHoursRule;
+import org.pacekeeper.event.Event;
+import org.pacekeeper.event.LeadEntry;
+import org.pacekeeper.event.LeadEvent.LeadWithdrawn;
+import org.pacekeeper.event.LeadEvent.LeadsReady;
+import org.pacekeeper.event.PhoneNumber;
+import org.pacekeeper.sim.kernel.Calendar;
+import org.pacekeeper.sim.kernel.RandomStreams;
+
+/**
+ * The lead store of a recording: the leads that were handed over, in that order, then as many
+ * nameless ones as were left in it, in zones drawn from the others'; those to be tried again after
+ * those that were not, first due first, as the real store does. Calendar's thread.
+ */
+final class ReplayLeads {
+  /** No area code begins with 0: nobody has these numbers. */
+  private static final long FIRST_PHONE = 10_000_000_000L;
+
+  private record Retry(long dueNs, LeadEntry lead) {}
+
+  private final Recording recording;
+  private final CallingHoursRule callingHours;
+  private final Calendar calendar;
+  private final Consumer<Event> events;
+  private final RandomStreams.Family zoneLuck;
+  private final ArrayDeque<LeadEntry> fresh;
+  private final PriorityQueue<Retry> retries =
+      new PriorityQueue<>(
+          Comparator.comparingLong(Retry::dueNs).thenComparing(retry -> retry.lead().leadId()));
+  private final Map<Long, LeadEntry> inHand = new LinkedHashMap<>();
+  private final Set<Long> withdrawn = new HashSet<>();
+  private final long firstUnseenId;
+  private long unseen;
+  private int fetches;
+
+  ReplayLeads(
+      Recording recording,
+      CallingHoursRule callingHours,
+      long seed,
+      Calendar calendar,
+      Consumer<Event> events) {
+    this.recording = recording;
+    this.callingHours = callingHours;
+    this.calendar = calendar;
+    this.events = events;
+    zoneLuck = new RandomStreams(seed).family("replay.zone");
+    fresh = new ArrayDeque<>(recording.leads());
+    firstUnseenId = 1 + recording.leads().stream().mapToLong(LeadEntry::leadId).max().orElse(0);
+  }
+
+  void execute(StoreCommand command) {
+    if (command instanceof FetchLeads fetch) fetch(fetch);
+    else if (command instanceof RecordAttempt c)
+      back(
+          c.leadId(),
+          c.next(),
+          c.nextAttemptAtNs(),
+          c.attempt() - (c.outcome().countsAsAttempt() ? 0 : 1));
+    else if (command instanceof ReleaseLead c) {
+      LeadEntry lead = inHand.get(c.leadId());
+      back(c.leadId(), c.next(), c.notBeforeNs(), lead == null ? 0 : lead.attempts());
+    }
+  }
+
+  void withdrawn(LeadWithdrawn event) {
+    withdrawn.add(event.leadId());
+  }
+
+  private void back(long leadId, LeadNext next, long dueNs, int attempts) {
+    LeadEntry lead = inHand.remove(leadId);
+    if (next == LeadNext.RETRY && lead != null)
+      retries.add(new Retry(dueNs, new LeadEntry(leadId, lead.phone(), lead.zones(), attempts)));
+  }
+
+  private void fetch(FetchLeads fetch) {
+    long afterNs = recording.delays().fetchNs(fetches++);
+    if (afterNs == 0) answer(fetch);
+    else calendar.after(afterNs, () -> answer(fetch));
+  }
+
+  private void answer(FetchLeads fetch) {
+    long nowNs = recording.firstNs() + calendar.nowNs();
+    List<LeadEntry> found = new ArrayList<>(fetch.count());
+    refill(fetch.count());
+    for (Iterator<LeadEntry> each = fresh.iterator();
+        each.hasNext() && found.size() < fetch.count(); ) {
+      LeadEntry lead = each.next();
+      if (!callingHours.open(lead.zones(), nowNs)) continue;
+      each.remove();
+      hand(lead, found);
+    }
+    List<Retry> closed = new ArrayList<>();
+    while (found.size() < fetch.count() && !retries.isEmpty() && retries.peek().dueNs() <= nowNs) {
+      Retry retry = retries.remove();
+      if (callingHours.open(retry.lead().zones(), nowNs)) hand(retry.lead(), found);
+      else closed.add(retry);
+    }
+    retries.addAll(closed);
+    events.accept(
+        new LeadsReady(
+            fetch.fetchId(),
+            fetch.campaign(),
+            found,
+            fresh.size() + recording.leadsUnseen() - unseen + retries.size(),
+            found.isEmpty() ? nextCallableNs(nowNs) : nowNs));
+  }
+
+  private void hand(LeadEntry lead, List<LeadEntry> to) {
+    if (withdrawn.contains(lead.leadId())) return;
+    inHand.put(lead.leadId(), lead);
+    to.add(lead);
+  }
+
+  /** Lets those come forth whom the recorded run never asked for. */
+  private void refill(int count) {
+    while (fresh.size() < count && unseen < recording.leadsUnseen()) {
+      long id = firstUnseenId + unseen++;
+      double luck = zoneLuck.stream(id, 0).nextDouble();
+      List<LeadEntry> known = recording.leads();
+      fresh.add(
+          new LeadEntry(
+              id,
+              new PhoneNumber(FIRST_PHONE + id),
+              known.get((int) (luck * known.size())).zones(),
+              0));
+    }
+  }
+
+  private long nextCallableNs(long nowNs) {
+    long next = Long.MAX_VALUE;
+    for (LeadEntry lead : fresh)
+      next = Math.min(next, callingHours.nextOpenNs(lead.zones(), nowNs));
+    Retry first = retries.peek();
+    if (first == null) return next;
+    long openNs = callingHours.nextOpenNs(first.lead().zones(), nowNs);
+    return Math.min(next, Math.max(first.dueNs(), openNs));
+  }
+}
