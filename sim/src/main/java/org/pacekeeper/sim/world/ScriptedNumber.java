@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
  * congestion, 5 rings for ever, 6 unallocated, 7 rejected, 8 answers and drops at once, 9 silent
  * for ever. And {@code 98 V RR TTT}, what it does after the answer, V: 1 says hello and hangs up
  * after TTT, 2 speaks a machine's long greeting, 3 presses the 9 after TTT, 4 presses the 5 after
- * TTT; 2 to 4 stay a minute. The same numbers work in the dialplan for tests against a real
- * Asterisk.
+ * TTT, 5 speaks a machine's short greeting, 6 says nothing; 2 to 6 stay a minute. The same numbers
+ * work in the dialplan for tests against a real Asterisk.
  */
 final class ScriptedNumber {
   private static final Pattern FORM = Pattern.compile("99([1-9])(\\d\\d)(\\d\\d\\d)");
-  private static final Pattern SPEAKS = Pattern.compile("98([1-4])(\\d\\d)(\\d\\d\\d)");
+  private static final Pattern SPEAKS = Pattern.compile("98([1-6])(\\d\\d)(\\d\\d\\d)");
   private static final FarEnd[] OUTCOMES = {
     FarEnd.HUMAN,
     FarEnd.MACHINE,
@@ -58,13 +58,13 @@ final class ScriptedNumber {
     long ringNs = TimeUnit.MILLISECONDS.toNanos(100L * Integer.parseInt(matcher.group(2)));
     long thenNs = TimeUnit.MILLISECONDS.toNanos(100L * Integer.parseInt(matcher.group(3)));
     return new CalleePlan(
-        voice == 2 ? FarEnd.MACHINE : FarEnd.HUMAN,
+        voice == 2 || voice == 5 ? FarEnd.MACHINE : voice == 6 ? FarEnd.DROPS : FarEnd.HUMAN,
         0,
         true,
         ringNs,
         voice == 1 ? thenNs : TimeUnit.MINUTES.toNanos(1),
         CalleePlan.NEVER,
         false,
-        voice < 3 ? null : new CalleePlan.Press(voice == 3 ? '9' : '5', thenNs));
+        voice != 3 && voice != 4 ? null : new CalleePlan.Press(voice == 3 ? '9' : '5', thenNs));
   }
 }
