@@ -63,4 +63,21 @@ public final class RetryRules {
       case CONNECTED -> throw new IllegalStateException("a connected lead is not tried again");
     };
   }
+
+  /** What becomes of a lead after an outcome, in words, with the names of the settings. */
+  public static String inWords(Outcome outcome) {
+    String cap = ", attemptsMax in all";
+    return switch (outcome) {
+      case CONNECTED -> "done: the disposition decides";
+      case ABANDONED -> "again after abandonedRest" + cap;
+      case MACHINE, INSTANT, SCREENED -> "again after retry.machineAfter" + cap;
+      case BUSY -> "again after retry.busyAfter" + cap;
+      case NO_ANSWER, UNREACHABLE, CANCELLED, UNKNOWN -> "again after retry.noAnswerAfter" + cap;
+      case INVALID -> "again after retry.failedAfter, then the number is retired";
+      case OUT_OF_ORDER, INCOMPATIBLE -> "again after retry.failedAfter" + cap;
+      case BARRED -> "again after retry.failedAfter, not counted as an attempt";
+      case REJECTED, BLOCKED -> "again after a day and retry.noAnswerAfter at least" + cap;
+      case CONGESTION, FAULT -> "again after a minute, not counted as an attempt";
+    };
+  }
 }

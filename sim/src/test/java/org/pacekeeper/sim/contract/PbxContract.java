@@ -269,7 +269,7 @@ public abstract class PbxContract {
 
   @Test
   void tellsThatAPersonWasHeardBeforeTheCallCountsAsAnswered() {
-    long call = driver.listen(rig.voice(1, 1, 0), "");
+    long call = driver.listen(rig.voice(1, 1, 99), "");
     events.await(CallAnswered.class, e -> e.callId() == call);
     assertThat(verdict(call)).isEqualTo(Heard.HUMAN);
     assertThat(kindsOf(call))
