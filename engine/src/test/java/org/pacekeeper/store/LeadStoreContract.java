@@ -98,7 +98,7 @@ abstract class LeadStoreContract {
     assertThat(AbandonedCalls.export(database, "c", out)).isEqualTo(1);
     assertThat(out.toString().split("\r?\n")[1])
         .isEqualTo(
-            "2a00000001,c,7,+12025550100,+12025550199,NO_AGENT,2026-03-03T17:00:00Z,"
+            "2a00000001,c,7,'+12025550100,'+12025550199,NO_AGENT,2026-03-03T17:00:00Z,"
                 + "2026-03-03T17:00:10.500Z,custom/nobody-free,2026-03-03T17:00:02Z,yes,no,"
                 + "2026-03-06T17:00:10.500Z");
     assertThat(AbandonedCalls.export(database, "other", new StringWriter())).isZero();
