@@ -3,6 +3,7 @@ package org.pacekeeper.app;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.pacekeeper.app.cli.CommonOptions;
@@ -16,9 +17,12 @@ import org.pacekeeper.app.doctor.Finding;
 import org.pacekeeper.app.doctor.MachineCheck;
 import org.pacekeeper.app.doctor.PbxCheck;
 import org.pacekeeper.app.doctor.PortCheck;
+import org.pacekeeper.asterisk.CauseTable;
+import org.pacekeeper.lead.RetryRules;
 import org.pacekeeper.settings.EngineSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code doctor}: looks at everything an engine needs and says what to do. */
 @Command(
@@ -39,8 +43,17 @@ final class DoctorCommand implements Callable<Integer> {
     this.console = console;
   }
 
+  @Option(
+      names = "--causes",
+      description = "Print what each SIP status and ISUP cause is taken for, and nothing else.")
+  private boolean causes;
+
   @Override
   public Integer call() {
+    if (causes) {
+      tellCauses();
+      return ExitStatus.DONE;
+    }
     EngineSettings settings = config.readWithoutSecrets();
     List<Finding> findings = new ArrayList<>();
     findings.add(settingsRead(settings));
@@ -84,5 +97,20 @@ final class DoctorCommand implements Callable<Integer> {
         };
     json.say(console, mark + finding.what() + ": " + finding.found());
     if (!finding.advice().isEmpty()) json.say(console, "       -> " + finding.advice());
+  }
+
+  private void tellCauses() {
+    for (CauseTable.Row row : CauseTable.shipped().rows())
+      json.say(
+          console,
+          String.format(
+              "%-7s%-16s %-13s %-10s %s; %s",
+              row.signal().name().toLowerCase(Locale.ROOT),
+              row.code(),
+              row.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+              row.alarm().isEmpty() ? "" : "! " + row.alarm(),
+              row.meaning(),
+              RetryRules.inWords(row.outcome())));
+    json.write(console, Map.of("causes", CauseTable.shipped().rows()));
   }
 }

@@ -18,6 +18,7 @@ import org.pacekeeper.core.Pbx;
 import org.pacekeeper.event.AgentEvent.AgentLoggedIn;
 import org.pacekeeper.event.AgentEvent.AgentLoggedOut;
 import org.pacekeeper.event.CampaignSettings;
+import org.pacekeeper.event.ControlEvent.AnswersConfigured;
 import org.pacekeeper.event.ControlEvent.CampaignConfigured;
 import org.pacekeeper.event.ControlEvent.CampaignPaused;
 import org.pacekeeper.event.ControlEvent.CampaignResumed;
@@ -67,6 +68,7 @@ public final class Engine implements AutoCloseable {
       List<NodeSettings> nodes,
       List<TrunkSettings> trunks,
       List<CampaignSettings> campaigns,
+      List<AnswersConfigured> answers,
       List<AgentLoggedIn> agents,
       Function<EventSink, Pbx> pbx,
       Function<String, LeadStore> store,
@@ -135,6 +137,7 @@ public final class Engine implements AutoCloseable {
     setup.nodes().forEach(node -> append(new NodeConfigured(node)));
     setup.trunks().forEach(trunk -> append(new TrunkConfigured(trunk)));
     setup.campaigns().forEach(campaign -> append(new CampaignConfigured(campaign)));
+    setup.answers().forEach(this::append);
     settleWithSettings(recovery.core().snapshot());
     setup.agents().forEach(this::append);
 

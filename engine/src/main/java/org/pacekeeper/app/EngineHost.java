@@ -16,6 +16,7 @@ import org.pacekeeper.campaign.Snapshot;
 import org.pacekeeper.comply.CallingHoursRule;
 import org.pacekeeper.event.AgentEvent.AgentLoggedIn;
 import org.pacekeeper.event.CampaignSettings;
+import org.pacekeeper.event.ControlEvent.AnswersConfigured;
 import org.pacekeeper.event.NodeSettings;
 import org.pacekeeper.event.TrunkSettings;
 import org.pacekeeper.journal.JournalSettings;
@@ -57,6 +58,7 @@ public final class EngineHost implements AutoCloseable {
       List<NodeSettings> nodes,
       List<TrunkSettings> trunks,
       List<CampaignSettings> campaigns,
+      List<AnswersConfigured> answers,
       List<AgentLoggedIn> agents,
       List<AsteriskNode> asterisk,
       Policies policies,
@@ -110,6 +112,7 @@ public final class EngineHost implements AutoCloseable {
                   plan.nodes(),
                   plan.trunks(),
                   plan.campaigns(),
+                  plan.answers(),
                   plan.agents(),
                   sink -> new AsteriskPbx(plan.asterisk(), sink),
                   journalId -> SqlLeadStore.open(database, journalId, times),

@@ -47,6 +47,7 @@ public final class EngineRun implements AutoCloseable {
                 settings.nodes().stream().map(EngineSettings.Node::limits).toList(),
                 settings.trunks(),
                 settings.campaigns(),
+                settings.answers(),
                 agents(settings),
                 settings.nodes().stream().map(EngineRun::asterisk).toList(),
                 policies,

@@ -17,6 +17,7 @@ import org.pacekeeper.app.cli.ExitStatus;
 import org.pacekeeper.app.cli.Io;
 import org.pacekeeper.app.cli.JsonOption;
 import org.pacekeeper.app.cli.Progress;
+import org.pacekeeper.store.AbandonedCalls;
 import org.pacekeeper.store.Database;
 import org.pacekeeper.store.DoNotCallList;
 import org.pacekeeper.store.ImportOptions;
@@ -205,6 +206,34 @@ final class LeadsCommand {
           .forEach(problem -> json.say(console, "  " + problem));
       json.write(console, done);
       return done.invalid() == 0 ? ExitStatus.DONE : ExitStatus.FAILED;
+    }
+  }
+
+  @Command(
+      name = "abandoned",
+      description = {
+        "Write the records of abandoned calls as CSV: who, when, why, which message, heard out or"
+            + " not, never to be called again or not."
+      })
+  int abandoned(
+      @Mixin CommonOptions options,
+      @Mixin ConfigOption config,
+      @Option(
+              names = "--campaign",
+              defaultValue = "",
+              paramLabel = "NAME",
+              description = "Only those of this campaign.")
+          String campaign,
+      @Option(
+              names = "--out",
+              paramLabel = "FILE.csv",
+              description = "Where to write. Default: standard output.")
+          Path out)
+      throws IOException {
+    try (Database database = open(config);
+        Writer writer = writer(out)) {
+      AbandonedCalls.export(database, campaign, writer);
+      return ExitStatus.DONE;
     }
   }
 

@@ -9,6 +9,7 @@ import org.asteriskjava.manager.action.ManagerAction;
 import org.asteriskjava.manager.action.OriginateAction;
 import org.asteriskjava.manager.action.RedirectAction;
 import org.pacekeeper.command.PbxCommand;
+import org.pacekeeper.event.AnswerSettings;
 import org.pacekeeper.event.LegId;
 
 /**
@@ -23,6 +24,7 @@ final class ActionFactory {
 
   static final String AGENT = "pacekeeper-agent";
   static final String MESSAGE = "pacekeeper-message";
+  static final String MACHINE = "pacekeeper-machine";
 
   /** What the account code says of a leg; the dialplan tells by it who has talked to an agent. */
   static final String CALL_ACCOUNT = "call";
@@ -35,6 +37,7 @@ final class ActionFactory {
   private static final Pattern CALLER_ID =
       Pattern.compile(
           "|\\+?[0-9]{1,20}|\"?[A-Za-z0-9][A-Za-z0-9 .'&_-]{0,63}\"? <\\+?[0-9]{1,20}>");
+  private static final Pattern KEY = Pattern.compile("[0-9*]?");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,32}");
   private static final Pattern MESSAGE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_/-]{1,79}");
 
@@ -48,6 +51,7 @@ final class ActionFactory {
     if (command instanceof PbxCommand.CallAgent c) return callAgent(c);
     if (command instanceof PbxCommand.Connect c) return connect(c);
     if (command instanceof PbxCommand.PlayMessage c) return playMessage(c);
+    if (command instanceof PbxCommand.LeaveMessage c) return leaveMessage(c);
     return hangup(legId(command));
   }
 
@@ -57,6 +61,7 @@ final class ActionFactory {
     if (command instanceof PbxCommand.CallAgent c) return c.legId();
     if (command instanceof PbxCommand.Connect c) return c.callId();
     if (command instanceof PbxCommand.PlayMessage c) return c.callId();
+    if (command instanceof PbxCommand.LeaveMessage c) return c.callId();
     if (command instanceof PbxCommand.Hangup c) return c.callId();
     if (command instanceof PbxCommand.HangupAgent c) return c.legId();
     throw new IllegalArgumentException("unknown command " + command);
@@ -67,6 +72,7 @@ final class ActionFactory {
     // BridgeWait's timeout is in whole seconds.
     variables.put("PK_HOLD_S", Integer.toString(Math.max(1, (c.holdTimeoutMs() + 999) / 1000)));
     variables.put("PK_MESSAGE", message(c.message()));
+    answering(c.answering(), variables);
     // Quoted, because a comma ends a variable.
     variables.put("CHANNEL(hangup_handler_push)", "\"pacekeeper-ended,s,1\"");
     OriginateAction action =
@@ -75,6 +81,40 @@ final class ActionFactory {
     if (!callerId.isEmpty()) action.setCallerId(callerId);
     action.setVariables(variables);
     return action;
+  }
+
+  /** The arguments of AMD and of WaitForSilence, and the messages' key. */
+  private static void answering(PbxCommand.Answering answering, Map<String, String> variables) {
+    AnswerSettings.Detection d = answering.detection();
+    if (d != null)
+      variables.put(
+          "PK_AMD",
+          quoted(
+              d.initialSilenceMs(),
+              d.greetingMs(),
+              d.afterGreetingSilenceMs(),
+              d.totalAnalysisMs(),
+              d.minimumWordMs(),
+              d.betweenWordsSilenceMs(),
+              d.maximumWords(),
+              d.silenceThreshold(),
+              d.maximumWordMs()));
+    if (answering.beepWaitMaxMs() > 0)
+      variables.put(
+          "PK_BEEP",
+          quoted(answering.beepSilenceMs(), 1, Math.max(1, answering.beepWaitMaxMs() / 1000)));
+    String key = checked("opt-out key", answering.optOutKey(), KEY);
+    if (!key.isEmpty()) variables.put("PK_OPT_OUT", key);
+  }
+
+  private static String quoted(int... numbers) {
+    StringBuilder text = new StringBuilder("\"");
+    for (int number : numbers) text.append(text.length() > 1 ? "," : "").append(number);
+    return text.append('"').toString();
+  }
+
+  private static RedirectAction leaveMessage(PbxCommand.LeaveMessage c) {
+    return new RedirectAction(LegId.text(c.callId()), MACHINE, message(c.message()), 1);
   }
 
   private static OriginateAction callAgent(PbxCommand.CallAgent c) {

@@ -1,5 +1,7 @@
 package org.pacekeeper.asterisk;
 
+import org.pacekeeper.event.Heard;
+
 /**
  * What a node said of one of our channels, freed of the manager protocol. Which of these arrive
  * before which is not fixed.
@@ -35,6 +37,15 @@ sealed interface ChannelEvent {
 
   /** The node's last word on an originate; {@code reason} as in the manager protocol. */
   record OriginateEnded(long legId, boolean success, int reason) implements ChannelEvent {}
+
+  /** Machine detection has decided. */
+  record Listened(long legId, Heard heard, String detail) implements ChannelEvent {}
+
+  /** The recording for a machine is over. */
+  record MachineMessageEnded(long legId, boolean played) implements ChannelEvent {}
+
+  /** The key was pressed that asks never to be called again. */
+  record OptedOut(long legId) implements ChannelEvent {}
 
   record MessageEnded(long legId, boolean played) implements ChannelEvent {}
 

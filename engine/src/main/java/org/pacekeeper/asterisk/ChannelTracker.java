@@ -64,13 +64,16 @@ final class ChannelTracker {
   }
 
   void accept(PbxCommand command, long nowMs) {
-    if (command instanceof PbxCommand.Originate c)
-      dial(c, new Leg(c.callId(), false, "", overdueAt(c.ringTimeoutMs(), nowMs)));
-    else if (command instanceof PbxCommand.CallAgent c)
+    if (command instanceof PbxCommand.Originate c) {
+      Leg leg = new Leg(c.callId(), false, "", overdueAt(c.ringTimeoutMs(), nowMs));
+      leg.listensFirst = c.answering().detection() != null;
+      dial(c, leg);
+    } else if (command instanceof PbxCommand.CallAgent c)
       dial(c, new Leg(c.legId(), true, c.agent(), overdueAt(c.ringTimeoutMs(), nowMs)));
     else if (command instanceof PbxCommand.Connect c)
       connects.begin(c, legs.get(c.callId()), legs.get(c.agentLegId()), nowMs);
-    else if (command instanceof PbxCommand.PlayMessage c) playMessage(c);
+    else if (command instanceof PbxCommand.PlayMessage c) play(c, c.callId());
+    else if (command instanceof PbxCommand.LeaveMessage c) play(c, c.callId());
     else if (command instanceof PbxCommand.Hangup c) hangup(c, c.callId());
     else if (command instanceof PbxCommand.HangupAgent c) hangup(c, c.legId());
   }
@@ -99,6 +102,14 @@ final class ChannelTracker {
       rings(leg);
     } else if (event instanceof ChannelEvent.Up) {
       leg.up = true;
+      if (leg.listensFirst) reportPickedUp(leg);
+    } else if (event instanceof ChannelEvent.Listened e) {
+      reportPickedUp(leg);
+      outbox.report(new PbxEvent.CallDetected(leg.id, e.heard(), e.detail()));
+    } else if (event instanceof ChannelEvent.MachineMessageEnded e) {
+      if (e.played()) outbox.report(new PbxEvent.MachineMessageLeft(leg.id));
+    } else if (event instanceof ChannelEvent.OptedOut) {
+      outbox.report(new PbxEvent.OptOutRequested(leg.id));
     } else if (event instanceof ChannelEvent.Entered e) {
       entered(leg, e);
     } else if (event instanceof ChannelEvent.Left e) {
@@ -153,6 +164,7 @@ final class ChannelTracker {
       leg.ringing = channel.state() != LegState.DIALING;
       leg.up = channel.state() == LegState.UP || channel.state() == LegState.PLAYING_MESSAGE;
       leg.reported = leg.up;
+      leg.listensFirst = known != null && known.listensFirst;
       leg.messageOrdered = channel.state() == LegState.PLAYING_MESSAGE;
       leg.bridge = channel.bridge();
       leg.holding = channel.bridge() != null && channel.bridgedWith() == 0;
@@ -179,8 +191,8 @@ final class ChannelTracker {
     outbox.carryOut(command);
   }
 
-  private void playMessage(PbxCommand.PlayMessage c) {
-    Leg call = legs.get(c.callId());
+  private void play(PbxCommand c, long callId) {
+    Leg call = legs.get(callId);
     if (call == null || call.agent) strays++;
     else if (call.messageOrdered) duplicates++;
     else {
@@ -221,6 +233,13 @@ final class ChannelTracker {
     }
   }
 
+  private void reportPickedUp(Leg leg) {
+    leg.up = true;
+    if (leg.pickedUpReported || leg.reported) return;
+    leg.pickedUpReported = true;
+    outbox.report(new PbxEvent.CallPickedUp(leg.id));
+  }
+
   private void reportUp(Leg leg) {
     if (leg.reported) return;
     leg.reported = true;
@@ -250,7 +269,9 @@ final class ChannelTracker {
     if (leg.agent) {
       outbox.report(new PbxEvent.AgentLegDown(leg.id, leg.name, leg.cause, endDetail(leg)));
     } else if (leg.up) {
-      reportUp(leg);
+      // Who hung up while detection listened was picked up and never answered for an agent.
+      if (leg.listensFirst) reportPickedUp(leg);
+      else reportUp(leg);
       outbox.report(new PbxEvent.CallHungUp(leg.id, leg.cause, endedBy(leg)));
     } else {
       outbox.report(

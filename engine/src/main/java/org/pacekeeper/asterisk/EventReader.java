@@ -7,6 +7,7 @@ import org.asteriskjava.manager.event.ManagerEvent;
 import org.asteriskjava.manager.event.NewStateEvent;
 import org.asteriskjava.manager.event.OriginateResponseEvent;
 import org.asteriskjava.manager.event.SoftHangupRequestEvent;
+import org.pacekeeper.event.Heard;
 import org.pacekeeper.event.LegId;
 
 /** Manager events into channel events. Stateless; any thread. */
@@ -73,9 +74,21 @@ final class EventReader {
   private static ChannelEvent fromDialplan(long legId, PacekeeperEvent e) {
     if (legId == 0) return null;
     if ("blocked".equals(e.getState())) return new ChannelEvent.Blocked(legId);
+    if ("optout".equals(e.getState())) return new ChannelEvent.OptedOut(legId);
+    if ("heard".equals(e.getState()))
+      return new ChannelEvent.Listened(
+          legId, heard(e.getStatus()), e.getReason() == null ? "" : e.getReason());
+    if ("left".equals(e.getState()))
+      return new ChannelEvent.MachineMessageEnded(legId, "SUCCESS".equals(e.getStatus()));
     if ("message".equals(e.getState()))
       return new ChannelEvent.MessageEnded(legId, "SUCCESS".equals(e.getStatus()));
     return null;
+  }
+
+  /** AMDSTATUS; whatever else it says (NOTSURE, HANGUP) is no verdict. */
+  private static Heard heard(String status) {
+    if ("HUMAN".equals(status)) return Heard.HUMAN;
+    return "MACHINE".equals(status) ? Heard.MACHINE : Heard.NOT_SURE;
   }
 
   private static boolean isState(Integer state, int wanted) {

@@ -24,6 +24,12 @@ final class Leg {
   /** CallAnswered, or AgentLegUp, was reported. */
   boolean reported;
 
+  /** A call: machine detection listens before it counts as answered. */
+  boolean listensFirst;
+
+  /** CallPickedUp was reported. */
+  boolean pickedUpReported;
+
   boolean connected;
   boolean messageOrdered;
   boolean blocked;
@@ -40,8 +46,8 @@ final class Leg {
   boolean connectSent;
   long connectDueMs;
 
-  /** A call: waits for the holding bridge to have its message played. */
-  PbxCommand.PlayMessage message;
+  /** A call: waits for the holding bridge to have its message played or left. */
+  PbxCommand message;
 
   /** A call's agent, an agent's call: being connected, or talking. Null when there is none. */
   Leg peer;

@@ -7,12 +7,17 @@ public final class PacekeeperEvent extends UserEvent {
   private static final long serialVersionUID = 1L;
   private String state;
   private String status;
+  private String reason;
 
   public PacekeeperEvent(Object source) {
     super(source);
   }
 
-  /** {@code message} after the recording, {@code blocked} when the network blocks our caller id. */
+  /**
+   * {@code heard} when machine detection has decided, {@code message} after the recording for whom
+   * nobody was free, {@code left} after the one for a machine, {@code optout} when its key was
+   * pressed, {@code blocked} when the network blocks our caller id.
+   */
   public String getState() {
     return state;
   }
@@ -21,12 +26,21 @@ public final class PacekeeperEvent extends UserEvent {
     this.state = state;
   }
 
-  /** With {@code message}: Playback's PLAYBACKSTATUS. */
+  /** Of the recordings: Playback's PLAYBACKSTATUS; with {@code heard}: AMDSTATUS. */
   public String getStatus() {
     return status;
   }
 
   public void setStatus(String status) {
     this.status = status;
+  }
+
+  /** With {@code heard}: AMDCAUSE, what detection went by. */
+  public String getReason() {
+    return reason;
+  }
+
+  public void setReason(String reason) {
+    this.reason = reason;
   }
 }

@@ -1,6 +1,7 @@
 package org.pacekeeper.campaign;
 
 import org.pacekeeper.event.Checkpoint;
+import org.pacekeeper.event.Heard;
 import org.pacekeeper.event.LeadEntry;
 import org.pacekeeper.event.Outcome;
 
@@ -8,12 +9,14 @@ import org.pacekeeper.event.Outcome;
  * One call to one lead: the telephone call that carries an attempt. Allowed moves:
  *
  * <pre>
- * DIALING    → RINGING, WAITING, ENDED
- * RINGING    → WAITING, ENDED
- * WAITING    → CONNECTING, CONNECTED, MESSAGE, ENDED
+ * DIALING    → RINGING, LISTENING, WAITING, ENDED
+ * RINGING    → LISTENING, WAITING, ENDED
+ * LISTENING  → WAITING, MACHINE, ENDED
+ * WAITING    → CONNECTING, CONNECTED, MESSAGE, MACHINE, ENDED
  * CONNECTING → CONNECTED, WAITING, MESSAGE, ENDED
  * CONNECTED  → ENDED
  * MESSAGE    → ENDED
+ * MACHINE    → ENDED
  * </pre>
  *
  * Core thread only. Times are epoch ns, 0 for what has not happened.
@@ -49,6 +52,21 @@ public final class Call {
 
   /** The policy's own mark, kept with the call. */
   public int policyTag;
+
+  /** What machine detection heard, null when nothing yet or nobody listens. */
+  public Heard heard;
+
+  /** When it said so, 0 when it did not. */
+  public long heardAtNs;
+
+  /** When the message for an abandoned callee began, 0 when it did not. */
+  public long messageAtNs;
+
+  /** The message was played to its end. */
+  public boolean messageHeard;
+
+  /** The callee asked by a keypress never to be called again. */
+  public boolean optedOut;
 
   /** When we first asked the node to end it, 0 when not. */
   public long hangupSentAtNs;
@@ -91,6 +109,11 @@ public final class Call {
     return lead.attempts() + 1;
   }
 
+  /** From the first ring, or the dial when none was heard, to the pick-up; ns. */
+  public long pickUpNs() {
+    return answeredAtNs - (ringingAtNs == 0 ? originatedAtNs : ringingAtNs);
+  }
+
   /**
    * The one method that changes the state; notes when each was first reached.
    *
@@ -101,26 +124,34 @@ public final class Call {
       throw new IllegalStateException(
           "call " + Long.toHexString(callId) + ": cannot move from " + state + " to " + to);
     if (to == CallState.RINGING) ringingAtNs = nowNs;
-    if (to == CallState.WAITING && answeredAtNs == 0) answeredAtNs = nowNs;
+    boolean pickedUp = to == CallState.WAITING || to == CallState.LISTENING;
+    if (pickedUp && answeredAtNs == 0) answeredAtNs = nowNs;
+    if (to == CallState.MESSAGE) messageAtNs = nowNs;
     if (to == CallState.CONNECTED) connectedAtNs = nowNs;
     state = to;
   }
 
   private static boolean allowed(CallState from, CallState to) {
     return switch (from) {
-      case DIALING -> to == CallState.RINGING || to == CallState.WAITING || to == CallState.ENDED;
-      case RINGING -> to == CallState.WAITING || to == CallState.ENDED;
+      case DIALING ->
+          to == CallState.RINGING
+              || to == CallState.LISTENING
+              || to == CallState.WAITING
+              || to == CallState.ENDED;
+      case RINGING -> to == CallState.LISTENING || to == CallState.WAITING || to == CallState.ENDED;
+      case LISTENING -> to == CallState.WAITING || to == CallState.MACHINE || to == CallState.ENDED;
       case WAITING ->
           to == CallState.CONNECTING
               || to == CallState.CONNECTED
               || to == CallState.MESSAGE
+              || to == CallState.MACHINE
               || to == CallState.ENDED;
       case CONNECTING ->
           to == CallState.CONNECTED
               || to == CallState.WAITING
               || to == CallState.MESSAGE
               || to == CallState.ENDED;
-      case CONNECTED, MESSAGE -> to == CallState.ENDED;
+      case CONNECTED, MESSAGE, MACHINE -> to == CallState.ENDED;
       case ENDED -> false;
     };
   }
@@ -143,7 +174,12 @@ public final class Call {
         connectSentAtNs,
         connectedAtNs,
         hangupSentAtNs,
-        policyTag);
+        policyTag,
+        heard == null ? "" : heard.name(),
+        heardAtNs,
+        messageAtNs,
+        messageHeard,
+        optedOut);
   }
 
   static Call restore(Checkpoint.Call from) {
@@ -166,6 +202,11 @@ public final class Call {
     call.connectSentAtNs = from.connectSentAtNs();
     call.hangupSentAtNs = from.hangupSentAtNs();
     call.policyTag = from.policyTag();
+    call.heard = from.hasHeard() ? Heard.valueOf(from.heard()) : null;
+    call.heardAtNs = from.heardAtNs();
+    call.messageAtNs = from.messageAtNs();
+    call.messageHeard = from.messageHeard();
+    call.optedOut = from.optedOut();
     return call;
   }
 }

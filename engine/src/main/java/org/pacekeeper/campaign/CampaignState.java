@@ -24,6 +24,9 @@ public final class CampaignState {
 
   public final ReadyQueue ready = new ReadyQueue();
 
+  /** What picks up, and what is done with it. */
+  public final AnswerBook answers = new AnswerBook();
+
   /** Why it is paused; empty when it runs. */
   public String pausedBecause = "";
 
@@ -100,6 +103,11 @@ public final class CampaignState {
     outcomes.add(outcome, 1);
   }
 
+  /** An attempt that was counted before is to be called otherwise. */
+  public void recount(Outcome from, Outcome to) {
+    outcomes.move(from, to);
+  }
+
   /** How many attempts ended with each outcome; every outcome is present. */
   public Map<Outcome, Long> outcomes() {
     return outcomes.all();
@@ -123,7 +131,8 @@ public final class CampaignState {
         counts,
         ledger.checkpoint(),
         notedLimit == null ? "" : notedLimit.name(),
-        policyMemory);
+        policyMemory,
+        answers.checkpoint());
   }
 
   public static CampaignState restore(Checkpoint.Campaign from) {
@@ -138,6 +147,7 @@ public final class CampaignState {
     from.outcomes()
         .forEach((outcome, count) -> campaign.outcomes.add(Outcome.valueOf(outcome), count));
     campaign.ledger.restore(from.ledger());
+    campaign.answers.restore(from.answers());
     campaign.notedLimit =
         from.notedLimit().isEmpty() ? null : LimitingFactor.valueOf(from.notedLimit());
     return campaign;

@@ -3,6 +3,7 @@ package org.pacekeeper.campaign;
 import java.util.List;
 import java.util.Map;
 import org.pacekeeper.command.NoteDecision;
+import org.pacekeeper.event.Heard;
 import org.pacekeeper.event.Outcome;
 
 /**
@@ -29,6 +30,8 @@ public record Snapshot(
    * @param ready leads in the core's hands, not yet dialed
    * @param remaining leads in the store that are not final, as of the last fetch
    * @param agentsByState how many agents are in each state; every state is present
+   * @param ringing or picked up and being listened to
+   * @param waiting for an agent or for the end of a message
    * @param outcomes how many attempts ended with each outcome; every outcome is present
    * @param abandoned answered by a person and not connected within the legal limit, in the legal
    *     window
@@ -51,12 +54,77 @@ public record Snapshot(
       long abandoned,
       double abandonFractionMax,
       NoteDecision lastDecision,
-      long lastDecisionAtNs) {
+      long lastDecisionAtNs,
+      AnswersView answers) {
+
+    /** One of which nothing more is known of what picks up. */
+    public CampaignView(
+        String name,
+        String policy,
+        String pausedBecause,
+        int ready,
+        long remaining,
+        long originated,
+        int dialing,
+        int ringing,
+        int waiting,
+        int connected,
+        Map<AgentState, Integer> agentsByState,
+        Map<Outcome, Long> outcomes,
+        long answered,
+        long abandoned,
+        double abandonFractionMax,
+        NoteDecision lastDecision,
+        long lastDecisionAtNs) {
+      this(
+          name,
+          policy,
+          pausedBecause,
+          ready,
+          remaining,
+          originated,
+          dialing,
+          ringing,
+          waiting,
+          connected,
+          agentsByState,
+          outcomes,
+          answered,
+          abandoned,
+          abandonFractionMax,
+          lastDecision,
+          lastDecisionAtNs,
+          AnswersView.NONE);
+    }
 
     /** In [0,1]; 0 while nobody has answered. */
     public double abandonFraction() {
       return answered == 0 ? 0 : (double) abandoned / answered;
     }
+  }
+
+  /**
+   * What is known of what picks up.
+   *
+   * @param heard how many calls machine detection took for what
+   * @param blocked calls the network refused for their caller id, by caller id
+   * @param optOuts keypresses during a message that asked never to be called again
+   * @param missedBooked persons taken for machines that the ledger holds by estimate
+   * @param personsAmongMachines of the calls taken for machines, the share of persons
+   * @param personsAmongMachinesSd how sure that is, a standard deviation
+   * @param machinesAmongPersons of the calls let through, the share of machines
+   * @param detectionDelayS how long detection listens to a person, median
+   */
+  public record AnswersView(
+      Map<Heard, Long> heard,
+      Map<String, Long> blocked,
+      long optOuts,
+      long missedBooked,
+      double personsAmongMachines,
+      double personsAmongMachinesSd,
+      double machinesAmongPersons,
+      double detectionDelayS) {
+    public static final AnswersView NONE = new AnswersView(Map.of(), Map.of(), 0, 0, 0, 0, 0, 0);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.pacekeeper.command;
 
+import org.pacekeeper.event.AnswerSettings;
 import org.pacekeeper.event.PhoneNumber;
 
 /** What a PBX node is to do. */
@@ -7,6 +8,19 @@ public sealed interface PbxCommand extends Command {
 
   /** The node that must carry it out. */
   String node();
+
+  /**
+   * How a call is to be treated once it is picked up, apart from the message when nobody is free.
+   *
+   * @param detection how to listen for a machine; null when nobody listens
+   * @param beepSilenceMs after so much silence a machine is taken to record
+   * @param beepWaitMaxMs how long the silence is waited for
+   * @param optOutKey of the messages; empty when they offer none
+   */
+  record Answering(
+      AnswerSettings.Detection detection, int beepSilenceMs, int beepWaitMaxMs, String optOutKey) {
+    public static final Answering PLAIN = new Answering(null, 0, 0, "");
+  }
 
   /**
    * Call a lead. The answered callee waits in the holding bridge; without a further command for
@@ -24,8 +38,43 @@ public sealed interface PbxCommand extends Command {
       String callerId,
       int ringTimeoutMs,
       int holdTimeoutMs,
-      String message)
-      implements PbxCommand {}
+      String message,
+      Answering answering)
+      implements PbxCommand {
+
+    /** One that is treated plainly. */
+    public Originate(
+        String node,
+        String trunk,
+        long callId,
+        String campaign,
+        long leadId,
+        int attempt,
+        PhoneNumber phone,
+        String dialString,
+        String callerId,
+        int ringTimeoutMs,
+        int holdTimeoutMs,
+        String message) {
+      this(
+          node,
+          trunk,
+          callId,
+          campaign,
+          leadId,
+          attempt,
+          phone,
+          dialString,
+          callerId,
+          ringTimeoutMs,
+          holdTimeoutMs,
+          message,
+          Answering.PLAIN);
+    }
+  }
+
+  /** Wait until the machine records, leave the message on it, then hang up. */
+  record LeaveMessage(String node, long callId, String message) implements PbxCommand {}
 
   /** Let callee and agent hear each other. */
   record Connect(String node, long callId, String agent, long agentLegId) implements PbxCommand {}
@@ -35,6 +84,9 @@ public sealed interface PbxCommand extends Command {
 
   /** End a call, in whatever state it is. */
   record Hangup(String node, long callId, String reason) implements PbxCommand {
+
+    /** The reason when detection took the answer for a machine's. */
+    public static final String MACHINE = "a machine has answered";
 
     /** The reason when a ringing call is given up because no agent will be free for it. */
     public static final String SHED = "shed: no agent will be free";

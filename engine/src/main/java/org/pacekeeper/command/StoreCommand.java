@@ -65,6 +65,46 @@ public sealed interface StoreCommand extends Command {
   record RecordDisposition(long callId, String agent, String code, String note)
       implements StoreCommand {}
 
+  /**
+   * An abandoned call, as the law wants it shown (16 CFR 310.5; 47 CFR 64.1200(a)(7)): write it
+   * down, once. Follows the attempt. Times are epoch ns, 0 for what did not happen.
+   *
+   * @param message the recording that was to be played; empty when none was
+   * @param heardOut whether it was played to its end
+   * @param optedOut whether the callee pressed the key that asks never to be called again
+   * @param restsUntilNs the number is not called before
+   */
+  record RecordAbandoned(
+      long callId,
+      String campaign,
+      long leadId,
+      PhoneNumber phone,
+      String callerId,
+      AbandonReason reason,
+      long answeredAtNs,
+      long endedAtNs,
+      String message,
+      long messageAtNs,
+      boolean heardOut,
+      boolean optedOut,
+      long restsUntilNs)
+      implements StoreCommand {}
+
+  /** Why a person who had answered counts as abandoned. */
+  enum AbandonReason {
+    /** No agent within the limit; the message was played. */
+    NO_AGENT,
+    /** Hung up while waiting, or while detection listened. */
+    HUNG_UP,
+    /** Connected, but later than the limit. */
+    LATE,
+    /** Taken for a machine, and known by a keypress to be a person. */
+    TAKEN_FOR_MACHINE
+  }
+
+  /** What the agent said changes how an attempt is to be called that was recorded before. */
+  record AmendOutcome(long callId, Outcome outcome) implements StoreCommand {}
+
   /** Keep a number on the do-not-call list. */
   record RecordDoNotCall(PhoneNumber phone, String source) implements StoreCommand {}
 }

@@ -6,10 +6,13 @@ import java.util.List;
 import org.pacekeeper.campaign.Agent;
 import org.pacekeeper.campaign.AgentState;
 import org.pacekeeper.campaign.CampaignRoster;
+import org.pacekeeper.campaign.CampaignState;
 import org.pacekeeper.command.PbxCommand.CallAgent;
 import org.pacekeeper.command.PbxCommand.HangupAgent;
+import org.pacekeeper.command.StoreCommand.AmendOutcome;
 import org.pacekeeper.event.AgentEvent.AgentLoggedIn;
 import org.pacekeeper.event.AgentEvent.DispositionRecorded;
+import org.pacekeeper.event.Outcome;
 import org.pacekeeper.event.PbxEvent.AgentLegDown;
 import org.pacekeeper.event.PbxEvent.AgentLegUp;
 
@@ -137,9 +140,17 @@ final class AgentFold {
   void disposed(DispositionRecorded event) {
     Agent agent = state.roster.get(event.agent());
     if (agent == null || agent.lastCallId != event.callId() || event.callId() == 0) return;
-    if (!event.code().equals(DispositionRecorded.MACHINE)) return;
+    CampaignState campaign = state.campaigns.get(agent.campaign);
+    boolean screened =
+        event.code().equals(DispositionRecorded.SCREENED) && campaign.answers.isConfigured();
+    boolean machine = screened || event.code().equals(DispositionRecorded.MACHINE);
+    campaign.answers.judge(event.callId(), machine);
+    if (!machine) return;
     agent.lastCallId = 0;
-    state.campaigns.get(agent.campaign).ledger().notAPerson(state.nowNs);
+    campaign.ledger().notAPerson(state.nowNs);
+    if (!screened) return;
+    campaign.recount(Outcome.CONNECTED, Outcome.SCREENED);
+    state.emit(new AmendOutcome(event.callId(), Outcome.SCREENED));
   }
 
   /** Every agent leaves, whatever they do. */

@@ -7,9 +7,13 @@ import org.pacekeeper.campaign.CallState;
 import org.pacekeeper.campaign.CampaignState;
 import org.pacekeeper.command.PbxCommand.Connect;
 import org.pacekeeper.command.PbxCommand.Hangup;
+import org.pacekeeper.command.PbxCommand.LeaveMessage;
 import org.pacekeeper.command.PbxCommand.PlayMessage;
 import org.pacekeeper.command.StoreCommand.LeadNext;
 import org.pacekeeper.command.StoreCommand.RecordAttempt;
+import org.pacekeeper.event.AnswerSettings;
+import org.pacekeeper.event.AnswerSettings.MachineMode;
+import org.pacekeeper.event.Heard;
 import org.pacekeeper.event.Outcome;
 import org.pacekeeper.event.PbxEvent.CallFailed;
 import org.pacekeeper.event.PbxEvent.CallHungUp;
@@ -25,13 +29,9 @@ import org.pacekeeper.lead.RetryRules;
 final class CallFold {
   private static final long MS = 1_000_000L;
 
-  /** After the ring timeout, the node's own word is given so long to arrive. */
-  private static final long RESOLVE_GRACE_NS = 15_000 * MS;
+  /** Nothing rings and is picked up by a person in less. */
+  private static final long INSTANT_NS = 1_000 * MS;
 
-  /** A connect takes about a millisecond; one that takes this long will not come. */
-  private static final long CONNECT_OVERDUE_NS = 5_000 * MS;
-
-  private static final long MESSAGE_OVERDUE_NS = 90_000 * MS;
   private static final long HANGUP_OVERDUE_NS = 10_000 * MS;
 
   /**
@@ -73,6 +73,7 @@ final class CallFold {
     CampaignState campaign = campaign(call);
     if (state.nowNs - call.answeredAtNs() > campaign.settings().abandonAfterMs() * MS)
       countAbandoned(call);
+    if (call.heard != null) campaign.answers.toJudge(call.callId, call.heard);
     move(call, CallState.CONNECTED);
     agents.talking(agent);
   }
@@ -88,6 +89,7 @@ final class CallFold {
   void failed(CallFailed event) {
     Call call = state.calls.get(event.callId());
     if (call == null) return;
+    if (call.state() == CallState.LISTENING) answered(call);
     Outcome outcome = call.state().inFlight() ? event.outcome() : outcomeSoFar(call);
     close(call, outcome, event.cause(), event.sipStatus());
   }
@@ -108,6 +110,7 @@ final class CallFold {
 
   /** The node no longer knows the call, and how it ended was not seen. */
   void vanished(Call call) {
+    if (call.state() == CallState.LISTENING) answered(call);
     close(call, call.state().inFlight() ? Outcome.UNKNOWN : outcomeSoFar(call), 0, 0);
   }
 
@@ -144,6 +147,19 @@ final class CallFold {
     move(call, CallState.MESSAGE);
   }
 
+  /** Taken for a machine, and no agent's: hung up, or the campaign's message is left. */
+  void turnAway(Call call) {
+    CampaignState campaign = campaign(call);
+    boolean waited = call.state() == CallState.WAITING;
+    if (waited) campaign.ledger().notAPerson(state.nowNs);
+    move(call, CallState.MACHINE);
+    campaign.answers.turnedAway(campaign.ledger(), state.nowNs);
+    AnswerSettings settings = campaign.answers.settings();
+    if (settings.mode() == MachineMode.LEAVE_MESSAGE)
+      state.emit(new LeaveMessage(call.node, call.callId, settings.machineMessage()));
+    else hangup(call, Hangup.MACHINE);
+  }
+
   void playMessage(Call call) {
     state.emit(new PlayMessage(call.node, call.callId, campaign(call).settings().message()));
   }
@@ -167,11 +183,16 @@ final class CallFold {
   /** A timer of the call is due; one that was set for an earlier state is passed over. */
   void timer(Timers.Timer timer, Call call) {
     if (timer.kind() == Timers.Kind.ABANDON) {
-      if (call.state() == CallState.WAITING && timer.atNs() == abandonAtNs(call)) abandon(call);
+      if (call.state() == CallState.WAITING && timer.atNs() == abandonAtNs(call)) giveUp(call);
     } else if (timer.atNs() == overdueAtNs(call) && state.gate.isUp(call.node)) {
       if (call.hangupSentAtNs != 0) vanished(call);
       else hangup(call, "overdue while " + call.state());
     }
+  }
+
+  private void giveUp(Call call) {
+    if (call.heard == Heard.MACHINE) turnAway(call);
+    else abandon(call);
   }
 
   /** Sets the timers that the call's state asks for. */
@@ -195,34 +216,31 @@ final class CallFold {
     agents.reserve(agent, call.callId);
   }
 
-  private void move(Call call, CallState to) {
+  void move(Call call, CallState to) {
     state.calls.move(call, to, state.nowNs);
     setTimer(call);
   }
 
   private long abandonAtNs(Call call) {
-    return call.answeredAtNs() + campaign(call).settings().abandonAfterMs() * MS;
+    return CallDeadlines.abandonAtNs(call, campaign(call).settings());
   }
 
   private long overdueAtNs(Call call) {
-    if (call.hangupSentAtNs != 0) return call.hangupSentAtNs + HANGUP_OVERDUE_NS;
-    return switch (call.state()) {
-      case DIALING, RINGING ->
-          call.originatedAtNs + campaign(call).settings().ringTimeoutMs() * MS + RESOLVE_GRACE_NS;
-      case CONNECTING -> call.connectSentAtNs + CONNECT_OVERDUE_NS;
-      case MESSAGE -> call.answeredAtNs() + MESSAGE_OVERDUE_NS;
-      case WAITING, CONNECTED, ENDED -> Long.MAX_VALUE;
-    };
+    return CallDeadlines.overdueAtNs(call, campaign(call).settings());
   }
 
-  private void countAbandoned(Call call) {
+  void countAbandoned(Call call) {
     if (call.abandoned) return;
     call.abandoned = true;
     campaign(call).ledger().abandoned(state.nowNs);
   }
 
   private static Outcome outcomeSoFar(Call call) {
-    return call.state() == CallState.CONNECTED ? Outcome.CONNECTED : Outcome.ABANDONED;
+    return switch (call.state()) {
+      case CONNECTED -> Outcome.CONNECTED;
+      case MACHINE -> call.pickUpNs() < INSTANT_NS ? Outcome.INSTANT : Outcome.MACHINE;
+      case DIALING, RINGING, LISTENING, WAITING, CONNECTING, MESSAGE, ENDED -> Outcome.ABANDONED;
+    };
   }
 
   private void close(Call call, Outcome outcome, int cause, int sipStatus) {
@@ -233,12 +251,18 @@ final class CallFold {
         outcome,
         cause,
         sipStatus,
-        RetryRules.after(outcome, call.attempt(), state.nowNs, campaign.settings().retry()));
+        RetryRules.after(
+            call.abandoned && outcome != Outcome.CONNECTED ? Outcome.ABANDONED : outcome,
+            call.attempt(),
+            state.nowNs,
+            campaign.settings().retry(),
+            campaign.answers.settings().abandonedRestMs()));
   }
 
   private void close(Call call, Outcome outcome, int cause, int sipStatus, RetryRules.Fate fate) {
     CampaignState campaign = campaign(call);
     if (outcome == Outcome.ABANDONED) countAbandoned(call);
+    if (outcome == Outcome.BLOCKED) campaign.answers.blocked(call.callerId);
     if (outcome == Outcome.UNKNOWN) state.lost(call.callId, call.node);
     campaign.count(outcome);
     call.outcome = outcome;
@@ -266,6 +290,8 @@ final class CallFold {
             state.nowNs,
             mayCall ? fate.next() : LeadNext.DO_NOT_CALL,
             mayCall ? fate.atNs() : 0));
+    if (call.abandoned && campaign.answers.isConfigured())
+      state.emit(Abandoned.record(state, campaign, call));
     Agent agent = state.roster.get(call.agent);
     if (agent != null && agent.callId == call.callId) agents.afterCall(agent);
   }
@@ -281,7 +307,7 @@ final class CallFold {
    * The call when it has not ended; one that was given up as unknown and shows signs of life is
    * ended now.
    */
-  private Call alive(long callId) {
+  Call alive(long callId) {
     Call call = state.calls.get(callId);
     if (call == null) {
       String node = state.foundAgain(callId);
@@ -290,7 +316,7 @@ final class CallFold {
     return call;
   }
 
-  private CampaignState campaign(Call call) {
+  CampaignState campaign(Call call) {
     return state.campaigns.get(call.campaign);
   }
 }

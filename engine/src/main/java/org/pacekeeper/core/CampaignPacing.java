@@ -125,6 +125,11 @@ final class CampaignPacing implements PacingInput {
   }
 
   @Override
+  public double detectionDelayS(double fraction) {
+    return campaign.answers.listens() ? campaign.answers.detection().delayS(fraction) : 0;
+  }
+
+  @Override
   public long ledgerAnswered() {
     return campaign.ledger().answered();
   }

@@ -19,6 +19,7 @@ import org.pacekeeper.campaign.Roster;
 import org.pacekeeper.campaign.Snapshot;
 import org.pacekeeper.command.Command;
 import org.pacekeeper.command.NoteDecision;
+import org.pacekeeper.comply.AbandonedRestRule;
 import org.pacekeeper.comply.DoNotCallRule;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.Checkpoint;
@@ -44,6 +45,7 @@ final class CoreState implements FloorListener {
   final Timers timers = new Timers();
   final OriginateGate gate = new OriginateGate(calls);
   final DoNotCallRule doNotCall = new DoNotCallRule();
+  final AbandonedRestRule abandonedRest = new AbandonedRestRule();
   final Map<String, CampaignState> campaigns = new LinkedHashMap<>();
 
   /** Of each campaign, in the same order. */
@@ -191,7 +193,8 @@ final class CoreState implements FloorListener {
         roster.checkpointAvailable(),
         calls.checkpoint(),
         lostCalls,
-        doNotCall.checkpoint());
+        doNotCall.checkpoint(),
+        abandonedRest.checkpoint());
   }
 
   void restore(Checkpoint from) {
@@ -207,5 +210,6 @@ final class CoreState implements FloorListener {
     calls.restore(from.calls());
     for (Checkpoint.Lost call : from.lost()) lost.put(call.callId(), call.node());
     doNotCall.restore(from.doNotCall());
+    abandonedRest.restore(from.abandonedRests());
   }
 }

@@ -27,6 +27,7 @@ public final class DialerCore {
   private final CoreState state;
   private final AgentFold agents;
   private final CallFold calls;
+  private final AnswerFold answers;
   private final NodeFold nodes;
   private final LeadFeed leads;
   private final Dialing dialing;
@@ -39,6 +40,7 @@ public final class DialerCore {
     state = new CoreState(policies);
     agents = new AgentFold(state);
     calls = new CallFold(state, agents);
+    answers = new AnswerFold(state, calls);
     nodes = new NodeFold(state, calls, agents);
     leads = new LeadFeed(state);
     dialing = new Dialing(state, calls, agents);
@@ -99,7 +101,11 @@ public final class DialerCore {
     else if (event instanceof PbxEvent.NodeConnected e) nodes.connected(e.node());
     else if (event instanceof PbxEvent.NodeDisconnected e) nodes.disconnected(e.node());
     else if (event instanceof PbxEvent.NodeReconciled e) nodes.reconciled(e);
-    else if (!(event instanceof PbxEvent.MessagePlayed)) throw unknown(event);
+    else if (event instanceof PbxEvent.CallPickedUp e) answers.pickedUp(e.callId());
+    else if (event instanceof PbxEvent.CallDetected e) answers.detected(e);
+    else if (event instanceof PbxEvent.MessagePlayed e) answers.messagePlayed(e.callId());
+    else if (event instanceof PbxEvent.OptOutRequested e) answers.optedOut(e.callId());
+    else if (!(event instanceof PbxEvent.MachineMessageLeft)) throw unknown(event);
   }
 
   private void legDown(PbxEvent.AgentLegDown event) {
@@ -147,6 +153,8 @@ public final class DialerCore {
     else if (event instanceof ControlEvent.TrunkConfigured e)
       state.gate.configure(e.settings(), state.nowNs);
     else if (event instanceof ControlEvent.CampaignConfigured e) configured(e.settings());
+    else if (event instanceof ControlEvent.AnswersConfigured e)
+      onCampaign(e.campaign(), campaign -> campaign.answers.configure(e.settings()));
     else if (event instanceof ControlEvent.CampaignPaused e)
       onCampaign(e.campaign(), campaign -> campaign.pausedBecause = e.reason());
     else if (event instanceof ControlEvent.CampaignResumed e)

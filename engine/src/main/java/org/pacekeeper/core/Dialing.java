@@ -17,6 +17,7 @@ import org.pacekeeper.command.StoreCommand.ReleaseLead;
 import org.pacekeeper.comply.AbandonLimit;
 import org.pacekeeper.comply.Verdict;
 import org.pacekeeper.event.CampaignSettings;
+import org.pacekeeper.event.Heard;
 import org.pacekeeper.event.LeadEntry;
 import org.pacekeeper.event.TrunkSettings;
 import org.pacekeeper.pace.PacingDecision;
@@ -59,7 +60,15 @@ final class Dialing {
    */
   void serveWaiting(CampaignPacing pacing) {
     if (pacing.waiting() == 0) return;
-    for (Call call : pacing.calls.waiting()) {
+    List<Call> waiting = pacing.calls.waiting();
+    serve(pacing, waiting, false);
+    if (pacing.campaign.answers.listens()) serve(pacing, waiting, true);
+  }
+
+  /** Persons first; behind them those that were taken for machines and are to be heard. */
+  private void serve(CampaignPacing pacing, List<Call> waiting, boolean machines) {
+    for (Call call : waiting) {
+      if (machines != (call.heard == Heard.MACHINE)) continue;
       if (call.hangupSentAtNs != 0 || !state.gate.isUp(call.node)) continue;
       Agent agent = pacing.roster.longestAvailable(call.node);
       if (agent != null) calls.connect(call, agent);
@@ -142,6 +151,17 @@ final class Dialing {
       while (lead == null && chosen.hasNext()) lead = campaign.ready.take(chosen.next(), open);
       if (lead == null) lead = campaign.ready.poll(open);
       if (lead == null) return null;
+      Verdict rest = state.abandonedRest.check(lead, state.nowNs);
+      if (!rest.allowed()) {
+        state.emit(
+            new ReleaseLead(
+                campaign.settings().name(),
+                lead.leadId(),
+                LeadNext.RETRY,
+                state.abandonedRest.restsUntilNs(lead.phone(), state.nowNs),
+                rest.reason()));
+        continue;
+      }
       Verdict verdict = state.doNotCall.check(lead, state.nowNs);
       if (verdict.allowed()) return lead;
       state.emit(
@@ -180,7 +200,8 @@ final class Dialing {
             callerId,
             settings.ringTimeoutMs(),
             settings.abandonAfterMs() + HOLD_GRACE_MS,
-            settings.message()));
+            settings.message(),
+            AnswerFold.answering(campaign.answers)));
   }
 
   private void note(

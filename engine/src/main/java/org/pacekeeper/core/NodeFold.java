@@ -83,7 +83,7 @@ final class NodeFold {
       case RINGING -> calls.ringing(call.callId);
       case UP -> up(call, agent);
       case PLAYING_MESSAGE -> {
-        if (call.state().inFlight()) calls.answeredUnseen(call);
+        pickedUp(call);
         if (call.state() == CallState.CONNECTING) promiseAgain(call);
         if (call.state() == CallState.WAITING) calls.abandonedAtNode(call);
       }
@@ -94,7 +94,7 @@ final class NodeFold {
   }
 
   private void up(Call call, String bridgedAgent) {
-    if (call.state().inFlight()) calls.answeredUnseen(call);
+    pickedUp(call);
     switch (call.state()) {
       case WAITING, CONNECTING -> {
         if (!bridgedAgent.isEmpty()) calls.connected(call.callId, bridgedAgent);
@@ -104,8 +104,14 @@ final class NodeFold {
         if (!bridgedAgent.equals(call.agent)) calls.hangup(call, "no longer with its agent");
       }
       case MESSAGE -> calls.playMessage(call);
-      case DIALING, RINGING, ENDED -> {}
+      case DIALING, RINGING, LISTENING, MACHINE, ENDED -> {}
     }
+  }
+
+  /** Detection's word, should it come, still finds the call waiting. */
+  private void pickedUp(Call call) {
+    if (call.state() == CallState.LISTENING) calls.answered(call.callId);
+    else if (call.state().inFlight()) calls.answeredUnseen(call);
   }
 
   private void promiseAgain(Call call) {

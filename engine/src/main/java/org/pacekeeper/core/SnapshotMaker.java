@@ -1,12 +1,15 @@
 package org.pacekeeper.core;
 
 import java.util.List;
+import java.util.Map;
 import org.pacekeeper.campaign.Agent;
+import org.pacekeeper.campaign.AnswerBook;
 import org.pacekeeper.campaign.CallState;
 import org.pacekeeper.campaign.CampaignCalls;
 import org.pacekeeper.campaign.CampaignState;
 import org.pacekeeper.campaign.Snapshot;
 import org.pacekeeper.campaign.Snapshot.AgentView;
+import org.pacekeeper.campaign.Snapshot.AnswersView;
 import org.pacekeeper.campaign.Snapshot.CampaignView;
 import org.pacekeeper.campaign.Snapshot.NodeView;
 import org.pacekeeper.campaign.Snapshot.TrunkView;
@@ -37,10 +40,11 @@ final class SnapshotMaker {
         campaign.leadsRemaining,
         campaign.originated,
         calls.count(CallState.DIALING),
-        calls.count(CallState.RINGING),
+        calls.count(CallState.RINGING) + calls.count(CallState.LISTENING),
         calls.count(CallState.WAITING)
             + calls.count(CallState.CONNECTING)
-            + calls.count(CallState.MESSAGE),
+            + calls.count(CallState.MESSAGE)
+            + calls.count(CallState.MACHINE),
         calls.count(CallState.CONNECTED),
         state.roster.of(name).countsByState(),
         campaign.outcomes(),
@@ -48,7 +52,21 @@ final class SnapshotMaker {
         campaign.ledger().abandoned(),
         campaign.settings().abandonFractionMax(),
         campaign.lastDecision,
-        campaign.lastDecisionAtNs);
+        campaign.lastDecisionAtNs,
+        answers(campaign.answers));
+  }
+
+  private static AnswersView answers(AnswerBook book) {
+    double assumed = book.settings().assumedErrorFraction();
+    return new AnswersView(
+        book.heard(),
+        Map.copyOf(book.blocked()),
+        book.optOuts(),
+        book.missedBooked(),
+        book.detection().personsAmongMachines(assumed),
+        book.detection().personsAmongMachinesSd(assumed),
+        book.detection().machinesAmongPersons(assumed),
+        book.detection().delayS(0.5));
   }
 
   private static AgentView agent(Agent agent) {

@@ -35,12 +35,15 @@ public sealed interface AgentEvent extends Event {
   /**
    * What the agent recorded about a call. Does not end wrap-up by itself.
    *
-   * @param code the campaign's own, but for {@link #MACHINE}
+   * @param code the campaign's own, but for {@link #MACHINE} and {@link #SCREENED}
    */
   record DispositionRecorded(String agent, long callId, String code, String note)
       implements AgentEvent {
 
     /** Nobody was there but an answering machine: the call leaves the abandon ledger. */
     public static final String MACHINE = "machine";
+
+    /** A service asked who is calling before anybody was there: counts like a machine. */
+    public static final String SCREENED = "screened";
   }
 }

@@ -25,7 +25,8 @@ public record Checkpoint(
     List<String> agentsAvailable,
     List<Call> calls,
     List<Lost> lost,
-    List<Long> doNotCall) {
+    List<Long> doNotCall,
+    List<Rest> abandonedRests) {
 
   public record Node(NodeSettings settings, String state, Tokens tokens) {}
 
@@ -50,7 +51,34 @@ public record Checkpoint(
       Map<String, Long> outcomes,
       List<Bucket> ledger,
       String notedLimit,
-      List<Double> policyMemory) {}
+      List<Double> policyMemory,
+      Answers answers) {}
+
+  /**
+   * What a campaign knows of what picks up.
+   *
+   * @param settings null when nothing was said of it
+   * @param heard how many calls detection took for what
+   * @param sinceSample calls taken for machines since the last that went to an agent
+   * @param missed persons taken for machines who are expected and not yet in the ledger
+   * @param blocked calls the network refused for their caller id, by caller id
+   * @param unjudged calls whose agent has not yet said what they were
+   */
+  public record Answers(
+      AnswerSettings settings,
+      List<Double> detection,
+      Map<String, Long> heard,
+      int sinceSample,
+      double missed,
+      long missedBooked,
+      long optOuts,
+      Map<String, Long> blocked,
+      List<Unjudged> unjudged) {}
+
+  public record Unjudged(long callId, String heard) {}
+
+  /** A number that is left alone for a while. */
+  public record Rest(long digits, long untilNs) {}
 
   /** One stretch of the abandon ledger. */
   public record Bucket(long startNs, long answered, long abandoned) {}
@@ -89,7 +117,18 @@ public record Checkpoint(
       long connectSentAtNs,
       long connectedAtNs,
       long hangupSentAtNs,
-      int policyTag) {}
+      int policyTag,
+      String heard,
+      long heardAtNs,
+      long messageAtNs,
+      boolean messageHeard,
+      boolean optedOut) {
+
+    /** Whether machine detection has said what it heard. */
+    public boolean hasHeard() {
+      return heard != null && !heard.isEmpty();
+    }
+  }
 
   public record Lost(long callId, String node) {}
 }

@@ -29,6 +29,12 @@ public sealed interface ControlEvent extends Event {
   /** A campaign and its settings; replaces an earlier definition of the same name. */
   record CampaignConfigured(CampaignSettings settings) implements ControlEvent {}
 
+  /**
+   * What a campaign does with what picks up; replaces what was said before. A campaign of which
+   * nothing was said lets nobody listen and keeps no record of abandoned calls of its own.
+   */
+  record AnswersConfigured(String campaign, AnswerSettings settings) implements ControlEvent {}
+
   /** A campaign places no further call until resumed. */
   record CampaignPaused(String campaign, String reason) implements ControlEvent {}
 

@@ -11,6 +11,10 @@ public enum Outcome {
   ABANDONED(true, true),
   /** Answered by a machine. */
   MACHINE(true, true),
+  /** Taken for a machine, and picked up within a second: no phone rang. */
+  INSTANT(true, true),
+  /** Answered by a service that screens calls, as the agent said. */
+  SCREENED(true, true),
   BUSY(false, true),
   NO_ANSWER(false, true),
   UNREACHABLE(false, true),

@@ -39,6 +39,25 @@ public sealed interface PbxEvent extends Event {
   /** The far end rings. */
   record CallRinging(long callId) implements PbxEvent {}
 
+  /**
+   * The network says picked up, and machine detection listens; only for calls that were placed with
+   * detection. The callee's wait counts from here.
+   */
+  record CallPickedUp(long callId) implements PbxEvent {}
+
+  /**
+   * Machine detection has made up its mind; {@link CallAnswered} follows, whatever it heard.
+   *
+   * @param detail the node's own word on why, for people; never parsed
+   */
+  record CallDetected(long callId, Heard heard, String detail) implements PbxEvent {}
+
+  /** The machine's greeting was waited out and the recording left to its end. */
+  record MachineMessageLeft(long callId) implements PbxEvent {}
+
+  /** The callee pressed the key, during a message, that asks never to be called again. */
+  record OptOutRequested(long callId) implements PbxEvent {}
+
   /** The network says picked up; the callee now waits in the holding bridge. */
   record CallAnswered(long callId) implements PbxEvent {}
 

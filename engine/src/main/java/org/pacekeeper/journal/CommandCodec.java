@@ -6,14 +6,18 @@ import java.util.List;
 import org.pacekeeper.command.Command;
 import org.pacekeeper.command.LimitingFactor;
 import org.pacekeeper.command.NoteDecision;
+import org.pacekeeper.command.PbxCommand.Answering;
 import org.pacekeeper.command.PbxCommand.CallAgent;
 import org.pacekeeper.command.PbxCommand.Connect;
 import org.pacekeeper.command.PbxCommand.Hangup;
 import org.pacekeeper.command.PbxCommand.HangupAgent;
+import org.pacekeeper.command.PbxCommand.LeaveMessage;
 import org.pacekeeper.command.PbxCommand.Originate;
 import org.pacekeeper.command.PbxCommand.PlayMessage;
+import org.pacekeeper.command.StoreCommand.AmendOutcome;
 import org.pacekeeper.command.StoreCommand.FetchLeads;
 import org.pacekeeper.command.StoreCommand.LeadNext;
+import org.pacekeeper.command.StoreCommand.RecordAbandoned;
 import org.pacekeeper.command.StoreCommand.RecordAttempt;
 import org.pacekeeper.command.StoreCommand.RecordDisposition;
 import org.pacekeeper.command.StoreCommand.RecordDoNotCall;
@@ -31,7 +35,7 @@ final class CommandCodec {
           List.of(
               of(
                   100,
-                  1,
+                  2,
                   Originate.class,
                   CommandCodec::writeOriginate,
                   CommandCodec::readOriginate),
@@ -114,7 +118,25 @@ final class CommandCodec {
                   1,
                   NoteDecision.class,
                   CommandCodec::writeDecision,
-                  CommandCodec::readDecision)));
+                  CommandCodec::readDecision),
+              of(
+                  130,
+                  1,
+                  LeaveMessage.class,
+                  (c, out) -> out.string(c.node()).i64(c.callId()).string(c.message()),
+                  in -> new LeaveMessage(in.string(), in.i64(), in.string())),
+              of(
+                  131,
+                  1,
+                  RecordAbandoned.class,
+                  AnswerCodec::writeAbandoned,
+                  AnswerCodec::readAbandoned),
+              of(
+                  132,
+                  1,
+                  AmendOutcome.class,
+                  (c, out) -> out.i64(c.callId()).name(c.outcome()),
+                  in -> new AmendOutcome(in.i64(), in.name(Outcome.class)))));
 
   private CommandCodec() {}
 
@@ -131,6 +153,7 @@ final class CommandCodec {
         .i32(c.ringTimeoutMs())
         .i32(c.holdTimeoutMs())
         .string(c.message());
+    AnswerCodec.writeAnswering(c.answering(), out);
   }
 
   private static Originate readOriginate(FieldReader in) {
@@ -146,7 +169,8 @@ final class CommandCodec {
         in.string(),
         in.i32(),
         in.i32(),
-        in.string());
+        in.string(),
+        in.version() < 2 ? Answering.PLAIN : AnswerCodec.readAnswering(in));
   }
 
   private static void writeAttempt(RecordAttempt c, FieldWriter out) {

@@ -9,6 +9,7 @@ import org.pacekeeper.event.AgentEvent.AgentPaused;
 import org.pacekeeper.event.AgentEvent.AgentReady;
 import org.pacekeeper.event.AgentEvent.DispositionRecorded;
 import org.pacekeeper.event.AgentEvent.LeaveAnnounced;
+import org.pacekeeper.event.ControlEvent.AnswersConfigured;
 import org.pacekeeper.event.ControlEvent.CampaignConfigured;
 import org.pacekeeper.event.ControlEvent.CampaignPaused;
 import org.pacekeeper.event.ControlEvent.CampaignResumed;
@@ -20,6 +21,7 @@ import org.pacekeeper.event.ControlEvent.NodeConfigured;
 import org.pacekeeper.event.ControlEvent.Tick;
 import org.pacekeeper.event.ControlEvent.TrunkConfigured;
 import org.pacekeeper.event.Event;
+import org.pacekeeper.event.Heard;
 import org.pacekeeper.event.LeadEntry;
 import org.pacekeeper.event.LeadEvent.DoNotCallAdded;
 import org.pacekeeper.event.LeadEvent.FetchFailed;
@@ -30,15 +32,19 @@ import org.pacekeeper.event.PbxEvent.AgentLegDown;
 import org.pacekeeper.event.PbxEvent.AgentLegUp;
 import org.pacekeeper.event.PbxEvent.CallAnswered;
 import org.pacekeeper.event.PbxEvent.CallConnected;
+import org.pacekeeper.event.PbxEvent.CallDetected;
 import org.pacekeeper.event.PbxEvent.CallFailed;
 import org.pacekeeper.event.PbxEvent.CallHungUp;
+import org.pacekeeper.event.PbxEvent.CallPickedUp;
 import org.pacekeeper.event.PbxEvent.CallRinging;
 import org.pacekeeper.event.PbxEvent.ConnectFailed;
 import org.pacekeeper.event.PbxEvent.LegState;
+import org.pacekeeper.event.PbxEvent.MachineMessageLeft;
 import org.pacekeeper.event.PbxEvent.MessagePlayed;
 import org.pacekeeper.event.PbxEvent.NodeConnected;
 import org.pacekeeper.event.PbxEvent.NodeDisconnected;
 import org.pacekeeper.event.PbxEvent.NodeReconciled;
+import org.pacekeeper.event.PbxEvent.OptOutRequested;
 import org.pacekeeper.event.PbxEvent.OriginateSkipped;
 import org.pacekeeper.event.PbxEvent.Party;
 import org.pacekeeper.event.PbxEvent.SeenLeg;
@@ -272,7 +278,37 @@ final class EventCodec {
                   1,
                   HangupOrdered.class,
                   (e, out) -> out.text(e.reason()),
-                  in -> new HangupOrdered(in.string()))));
+                  in -> new HangupOrdered(in.string())),
+              of(
+                  220,
+                  1,
+                  CallPickedUp.class,
+                  (e, out) -> out.i64(e.callId()),
+                  in -> new CallPickedUp(in.i64())),
+              of(
+                  221,
+                  1,
+                  CallDetected.class,
+                  (e, out) -> out.i64(e.callId()).name(e.heard()).text(e.detail()),
+                  in -> new CallDetected(in.i64(), in.name(Heard.class), in.string())),
+              of(
+                  222,
+                  1,
+                  MachineMessageLeft.class,
+                  (e, out) -> out.i64(e.callId()),
+                  in -> new MachineMessageLeft(in.i64())),
+              of(
+                  223,
+                  1,
+                  OptOutRequested.class,
+                  (e, out) -> out.i64(e.callId()),
+                  in -> new OptOutRequested(in.i64())),
+              of(
+                  224,
+                  1,
+                  AnswersConfigured.class,
+                  AnswerCodec::writeAnswers,
+                  AnswerCodec::readAnswers)));
 
   private EventCodec() {}
 

@@ -25,6 +25,9 @@ final class FloorForecast {
   /** Pairs moments of the answer with lengths of patience so that neither orders the other. */
   private static final int[] SHUFFLED = {3, 6, 1, 4, 7, 0, 5, 2};
 
+  /** The same for how long machine detection listens, which the wait limit pays for. */
+  private static final int[] DELAYS_SHUFFLED = {5, 0, 3, 6, 1, 4, 7, 2};
+
   private static final long BUILD_AGENTS_NS = 5_000_000_000L;
 
   /** Up to so many agents and calls the distribution is computed without approximation. */
@@ -123,7 +126,8 @@ final class FloorForecast {
     for (int g = 0; g < HORIZONS; g++) {
       answerS[g] = curve.quantileSeconds((g + 0.5) / HORIZONS);
       double patienceS = -meanPatienceS * StrictMath.log(1 - (SHUFFLED[g] + 0.5) / HORIZONS);
-      freeS[g] = answerS[g] + Math.min(abandonAfterS, patienceS);
+      double delayS = in.detectionDelayS((DELAYS_SHUFFLED[g] + 0.5) / HORIZONS);
+      freeS[g] = answerS[g] + Math.min(Math.max(0, abandonAfterS - delayS), patienceS);
     }
     for (int k = 0; k < AttemptEffect.KINDS; k++) {
       builtKind[k] = k == kind || calls.ringing(k) > 0;

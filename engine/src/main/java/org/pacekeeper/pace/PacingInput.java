@@ -71,4 +71,14 @@ public interface PacingInput {
   default double abandonFractionMax() {
     return settings().abandonFractionMax();
   }
+
+  /**
+   * How long machine detection listens to a person before the call counts as answered, in seconds;
+   * this much of the wait limit is gone by then. 0 when nobody listens.
+   *
+   * @param fraction of the persons, in (0,1), with whom it took no longer
+   */
+  default double detectionDelayS(double fraction) {
+    return 0;
+  }
 }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.pacekeeper.event.AnswerSettings;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.CampaignSettings.RetrySettings;
+import org.pacekeeper.event.ControlEvent.AnswersConfigured;
 import org.pacekeeper.event.TrunkSettings;
 import org.pacekeeper.pace.Policies;
 import org.pacekeeper.settings.ComplianceProfile.Figure;
@@ -38,7 +40,10 @@ record CampaignReader(
   private static final Format<Integer> FLOAT = Formats.integer(0, 1, 1);
   private static final Format<Double> OCCUPANCY = Formats.decimal(0.5, true, 1, "0.9");
 
-  CampaignSettings read(Section section) {
+  /**
+   * @param answers gets what the campaign does with what picks up
+   */
+  CampaignSettings read(Section section, List<AnswersConfigured> answers) {
     String name = section.required("name", Texts.NAME);
     String policy = section.optional("policy", Texts.POLICY, "progressive");
     checkPolicy(section, policy);
@@ -47,6 +52,7 @@ record CampaignReader(
     checkCallerIds(section, callerId, names);
     List<ComplianceProfile> profiles = compliance.named(section);
     Law law = new Law(section, profiles, notices);
+    answers.add(new AnswersConfigured(name, answers(section, law)));
     return new CampaignSettings(
         name,
         policy,
@@ -89,6 +95,17 @@ record CampaignReader(
         section.optional("occupancyMax", OCCUPANCY, 1.0),
         section.optional("abandonWindowZone", Texts.WINDOW_ZONE, ""),
         section.optional("abandonFloat", FLOAT, 1));
+  }
+
+  private static AnswerSettings answers(Section section, Law law) {
+    Duration rest =
+        law.strictest(
+            "abandonedRest",
+            ComplianceReader.REST,
+            Duration.ofMillis(AnswerSettings.ABANDONED_REST_MS),
+            ComplianceProfile::abandonedRest,
+            Comparator.reverseOrder());
+    return AnswerReader.read(section.section("answers"), rest);
   }
 
   /** The longest of those that apply; 0 for never, when the file says that no call is shed. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param asOf when its figures were last looked at, an ISO date
  * @param abandonFractionMax of calls answered by a person
  * @param minimumRing before which an unanswered call may not be hung up
+ * @param abandonedRest how long an abandoned person is not called again
  * @param notEnforced what else the law asks and this version leaves to the operator
  */
 public record ComplianceProfile(
@@ -22,6 +23,7 @@ public record ComplianceProfile(
     Optional<Figure<Duration>> abandonAfter,
     Optional<Figure<Duration>> minimumRing,
     Optional<Figure<WeekHours>> callingHours,
+    Optional<Figure<Duration>> abandonedRest,
     List<Figure<String>> notEnforced) {
   public ComplianceProfile {
     notEnforced = List.copyOf(notEnforced);

@@ -24,6 +24,8 @@ final class ComplianceReader {
   static final Format<Duration> RING = Formats.duration("1s", "2m", "25s");
   static final Format<Double> FRACTION = Formats.decimal(0, true, 1, "0.03");
 
+  static final Format<Duration> REST = Formats.duration("0s", "366d", "72h");
+
   private static final String ENDING = ".yaml";
   private static final Format<String> PROSE = Formats.text("text", "16 CFR 310.4", "(?s).{1,2000}");
   private static final Format<String> DATE =
@@ -85,6 +87,7 @@ final class ComplianceReader {
             figure(top, "abandonAfter", ABANDON_AFTER),
             figure(top, "minimumRing", RING),
             hours(top),
+            figure(top, "abandonedRest", REST),
             top.sections("notEnforced").stream()
                 .map(rule -> sourced(rule, rule.required("rule", PROSE)))
                 .toList());

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.pacekeeper.event.CampaignSettings;
+import org.pacekeeper.event.ControlEvent.AnswersConfigured;
 import org.pacekeeper.event.NodeSettings;
 import org.pacekeeper.event.TrunkSettings;
 
@@ -12,6 +13,7 @@ import org.pacekeeper.event.TrunkSettings;
  *
  * @param file where it was read from
  * @param dataDir where journals, the embedded database and the log are kept
+ * @param answers what each campaign does with what picks up
  * @param notices what the reader changed by itself: a campaign's figure tightened to the law's
  */
 public record EngineSettings(
@@ -24,12 +26,14 @@ public record EngineSettings(
     List<TrunkSettings> trunks,
     List<Agent> agents,
     List<CampaignSettings> campaigns,
+    List<AnswersConfigured> answers,
     List<String> notices) {
   public EngineSettings {
     nodes = List.copyOf(nodes);
     trunks = List.copyOf(trunks);
     agents = List.copyOf(agents);
     campaigns = List.copyOf(campaigns);
+    answers = List.copyOf(answers);
     notices = List.copyOf(notices);
   }
 

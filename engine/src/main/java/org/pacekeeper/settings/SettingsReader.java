@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.pacekeeper.event.CampaignSettings;
+import org.pacekeeper.event.ControlEvent.AnswersConfigured;
 import org.pacekeeper.event.NodeSettings;
 import org.pacekeeper.event.TrunkSettings;
 import org.pacekeeper.pace.Policies;
@@ -44,6 +45,7 @@ public final class SettingsReader {
   private final Path file;
   private final SecretReader secrets;
   private final Problems problems = new Problems();
+  private final List<AnswersConfigured> answers = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
 
   private SettingsReader(Path file, SecretReader secrets) {
@@ -112,6 +114,7 @@ public final class SettingsReader {
         List.copyOf(trunks.values()),
         agents,
         List.copyOf(campaigns.values()),
+        answers,
         notices);
   }
 
@@ -211,7 +214,7 @@ public final class SettingsReader {
         section = YamlFile.open(of, problems).orElse(null);
         if (section == null) continue;
       }
-      CampaignSettings campaign = reader.read(section);
+      CampaignSettings campaign = reader.read(section, answers);
       if (section != entry) section.finish();
       if (campaigns.put(campaign.name(), campaign) != null) twice(section, campaign.name());
     }

@@ -6,7 +6,9 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.pacekeeper.command.CommandRecord;
 import org.pacekeeper.command.StoreCommand;
+import org.pacekeeper.command.StoreCommand.AmendOutcome;
 import org.pacekeeper.command.StoreCommand.FetchLeads;
+import org.pacekeeper.command.StoreCommand.RecordAbandoned;
 import org.pacekeeper.command.StoreCommand.RecordAttempt;
 import org.pacekeeper.command.StoreCommand.RecordDisposition;
 import org.pacekeeper.command.StoreCommand.RecordDoNotCall;
@@ -109,6 +111,9 @@ public final class SqlLeadStore implements LeadStore {
     else if (command instanceof ReleaseLead release) attempts.release(handle, release);
     else if (command instanceof RecordDisposition disposition)
       attempts.dispose(handle, disposition, nowNs);
+    else if (command instanceof RecordAbandoned call) AbandonedCalls.record(handle, call);
+    else if (command instanceof AmendOutcome amended)
+      AbandonedCalls.amend(handle, amended.callId(), amended.outcome());
     else if (command instanceof RecordDoNotCall listed)
       DoNotCallTable.add(handle, List.of(listed.phone()), listed.source(), nowNs, journalId);
     return null;

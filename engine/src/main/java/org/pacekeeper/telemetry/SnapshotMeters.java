@@ -4,8 +4,10 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -15,6 +17,7 @@ import org.pacekeeper.campaign.Snapshot;
 import org.pacekeeper.campaign.Snapshot.CampaignView;
 import org.pacekeeper.campaign.Snapshot.NodeView;
 import org.pacekeeper.campaign.Snapshot.TrunkView;
+import org.pacekeeper.event.Heard;
 import org.pacekeeper.event.Outcome;
 
 /**
@@ -29,6 +32,10 @@ final class SnapshotMeters {
   private final Map<String, CampaignView> campaigns = new ConcurrentHashMap<>();
   private final Map<String, NodeView> nodes = new ConcurrentHashMap<>();
   private final Map<String, TrunkView> trunks = new ConcurrentHashMap<>();
+
+  /** Campaigns with the caller ids that have a meter. */
+  private final Set<String> blocked = new HashSet<>();
+
   private volatile Snapshot current = Snapshot.EMPTY;
 
   SnapshotMeters(MeterRegistry registry, Supplier<Snapshot> source) {
@@ -47,6 +54,9 @@ final class SnapshotMeters {
     current = source.get();
     for (CampaignView campaign : current.campaigns()) {
       if (campaigns.put(campaign.name(), campaign) == null) addCampaign(campaign.name());
+      for (String callerId : campaign.answers().blocked().keySet())
+        if (blocked.add(campaign.name() + '\n' + callerId))
+          new CampaignMeters(campaign.name()).blocked(callerId);
     }
     for (NodeView node : current.nodes()) {
       if (nodes.put(node.name(), node) == null) addNode(node.name());
@@ -73,6 +83,17 @@ final class SnapshotMeters {
     meters.inFlight("connected", CampaignView::connected);
     for (AgentState state : AgentState.values()) meters.agents(state);
     for (Outcome outcome : Outcome.values()) meters.outcome(outcome);
+    for (Heard heard : Heard.values()) meters.heard(heard);
+    meters.counter(
+        "optouts", "Keypresses that asked for no more calls", c -> c.answers().optOuts());
+    meters.gauge(
+        "detection.persons.among.machines",
+        "Of the calls taken for machines, the share of persons, 0 to 1",
+        c -> c.answers().personsAmongMachines());
+    meters.gauge(
+        "detection.delay.seconds",
+        "How long machine detection listens to a person, median",
+        c -> c.answers().detectionDelayS());
   }
 
   private void addNode(String name) {
@@ -129,6 +150,22 @@ final class SnapshotMeters {
           "Attempts that ended, by outcome",
           tags.and("outcome", label(outcome)),
           view -> view.outcomes().getOrDefault(outcome, 0L));
+    }
+
+    void heard(Heard heard) {
+      counter(
+          "detection.verdicts",
+          "What machine detection took answers for",
+          tags.and("heard", label(heard)),
+          view -> view.answers().heard().getOrDefault(heard, 0L));
+    }
+
+    void blocked(String callerId) {
+      counter(
+          "calls.blocked",
+          "Calls the network refused for their caller id",
+          tags.and("callerid", callerId),
+          view -> view.answers().blocked().getOrDefault(callerId, 0L));
     }
 
     void gauge(String meter, String help, ToDoubleFunction<CampaignView> value) {

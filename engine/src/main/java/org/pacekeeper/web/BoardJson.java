@@ -4,8 +4,10 @@ import java.io.StringWriter;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.pacekeeper.campaign.Snapshot;
 import org.pacekeeper.campaign.Snapshot.AgentView;
+import org.pacekeeper.campaign.Snapshot.AnswersView;
 import org.pacekeeper.campaign.Snapshot.CampaignView;
 import org.pacekeeper.campaign.Snapshot.DecisionView;
 import org.pacekeeper.campaign.Snapshot.NodeView;
@@ -29,6 +31,8 @@ import tools.jackson.core.json.JsonFactory;
  *    agents: {offline, calling, available, reserved, talking, wrapUp, paused},
  *    outcomes: {connected, abandoned, machine, busy, noAnswer, …},
  *    window: {answered, abandoned, abandonFraction, abandonFractionMax},
+ *    answers: {heard: {human, machine, notSure}, blocked: {callerId: calls}, optOuts, missedBooked,
+ *      personsAmongMachines, personsAmongMachinesSd, machinesAmongPersons, detectionDelayS},
  *    lastDecision: decision or null}],
  *  agentsTotal, agents: [{name, campaign, state, sinceMs, call, detail}],
  *  nodes: [{name, state, callsUp, callsMax}],
@@ -133,6 +137,7 @@ final class BoardJson {
     figure(json, "abandonFraction", campaign.abandonFraction());
     figure(json, "abandonFractionMax", campaign.abandonFractionMax());
     json.writeEndObject();
+    answers(json, campaign.answers());
     if (campaign.lastDecision() == null) {
       json.writeNullProperty("lastDecision");
     } else {
@@ -141,6 +146,21 @@ final class BoardJson {
       decisionFields(json, campaign.lastDecision());
       json.writeEndObject();
     }
+    json.writeEndObject();
+  }
+
+  private static void answers(JsonGenerator json, AnswersView answers) {
+    json.writeObjectPropertyStart("answers");
+    counts(json, "heard", answers.heard());
+    json.writeObjectPropertyStart("blocked");
+    new TreeMap<>(answers.blocked()).forEach(json::writeNumberProperty);
+    json.writeEndObject();
+    json.writeNumberProperty("optOuts", answers.optOuts());
+    json.writeNumberProperty("missedBooked", answers.missedBooked());
+    figure(json, "personsAmongMachines", answers.personsAmongMachines());
+    figure(json, "personsAmongMachinesSd", answers.personsAmongMachinesSd());
+    figure(json, "machinesAmongPersons", answers.machinesAmongPersons());
+    figure(json, "detectionDelayS", answers.detectionDelayS());
     json.writeEndObject();
   }
 

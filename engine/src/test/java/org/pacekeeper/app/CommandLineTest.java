@@ -55,7 +55,7 @@ class CommandLineTest {
           dmo                                           | 2 | pacekeeper: unknown command 'dmo' (did you mean 'demo'?)
           ''                                            | 2 | pacekeeper: no command given; expected one of
           --colour                                      | 2 | pacekeeper: Unknown option: '--colour'; see pacekeeper --help
-          leads                                         | 2 | pacekeeper leads: no command given; expected one of check, do-not-call, export, import
+          leads                                         | 2 | pacekeeper leads: no command given; expected one of abandoned, check, do-not-call, export, import
           leads imprt x.csv                             | 2 | pacekeeper leads: unknown command 'imprt' (did you mean 'import'?)
           leads import                                  | 2 | pacekeeper leads import: Missing required options and parameters: '--campaign=NAME', 'FILE.csv'
           leads import a.csv b.csv --campaign s         | 2 | pacekeeper leads import: Unmatched argument at index 3: 'b.csv'

@@ -2,9 +2,12 @@ package org.pacekeeper.asterisk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.pacekeeper.event.Outcome;
+import org.pacekeeper.lead.RetryRules;
 
 class CausesTest {
 
@@ -66,5 +69,40 @@ class CausesTest {
   void takesACallThatWeEndedForCancelledUnlessTheNetworkWasFirst(
       int cause, int sipStatus, int reason, Outcome outcome) {
     assertThat(Causes.classify(cause, sipStatus, reason, false, true)).isEqualTo(outcome);
+  }
+
+  static Stream<CauseTable.Row> rows() {
+    return CauseTable.shipped().rows().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void everyRowOfTheTableIsWhatItsCodeAloneIsTakenFor(CauseTable.Row row) {
+    int code = row.signal() == CauseTable.Signal.PHRASE ? 0 : Integer.parseInt(row.code());
+    Outcome outcome =
+        switch (row.signal()) {
+          case PHRASE -> Causes.classify(21, 603, 0, true, false);
+          case SIP -> Causes.classify(0, code, 0, false, false);
+          case ISUP -> Causes.classify(code, 0, 0, false, false);
+          case REASON -> Causes.classify(0, 0, code, false, false);
+        };
+    assertThat(outcome).isEqualTo(row.outcome());
+    assertThat(outcome.answered()).isFalse();
+    assertThat(row.meaning()).isNotBlank();
+    assertThat(row.source()).isNotBlank();
+  }
+
+  /** A fault of the way is for whoever runs the trunk, a blocked caller id for who owns it. */
+  @ParameterizedTest
+  @MethodSource("rows")
+  void everyRowAlarmsWhomItConcerns(CauseTable.Row row) {
+    switch (row.outcome()) {
+      case BLOCKED -> assertThat(row.alarm()).isEqualTo("caller-id");
+      case BARRED, CONGESTION -> assertThat(row.alarm()).isEqualTo("trunk");
+      case BUSY, NO_ANSWER, INVALID, REJECTED, UNREACHABLE, CANCELLED ->
+          assertThat(row.alarm()).isEmpty();
+      default -> assertThat(row.alarm()).isIn("", "trunk");
+    }
+    assertThat(RetryRules.inWords(row.outcome())).isNotBlank();
   }
 }

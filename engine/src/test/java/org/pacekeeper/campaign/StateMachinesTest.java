@@ -25,12 +25,14 @@ import org.pacekeeper.event.PhoneNumber;
 class StateMachinesTest {
   private static final String CALL =
       """
-      DIALING    -> RINGING WAITING ENDED
-      RINGING    -> WAITING ENDED
-      WAITING    -> CONNECTING CONNECTED MESSAGE ENDED
+      DIALING    -> RINGING LISTENING WAITING ENDED
+      RINGING    -> LISTENING WAITING ENDED
+      LISTENING  -> WAITING MACHINE ENDED
+      WAITING    -> CONNECTING CONNECTED MESSAGE MACHINE ENDED
       CONNECTING -> CONNECTED WAITING MESSAGE ENDED
       CONNECTED  -> ENDED
       MESSAGE    -> ENDED
+      MACHINE    -> ENDED
       ENDED      ->
       """;
 

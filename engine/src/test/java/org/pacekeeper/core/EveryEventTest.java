@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pacekeeper.event.AnswerSettings;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.ControlEvent.Checkpointed;
 import org.pacekeeper.event.Event;
+import org.pacekeeper.event.Heard;
 import org.pacekeeper.event.NodeSettings;
 import org.pacekeeper.event.Outcome;
 import org.pacekeeper.event.PbxEvent.Party;
@@ -52,6 +54,8 @@ class EveryEventTest {
     if (type == PhoneNumber.class) return new PhoneNumber(12_025_550_100L);
     if (type == NodeSettings.class) return new NodeSettings("other", 1, 1);
     if (type == TrunkSettings.class) return CoreRig.trunk(1, 1);
+    if (type == AnswerSettings.class) return AnswerSettings.DEFAULTS;
+    if (type == Heard.class) return Heard.MACHINE;
     if (type == CampaignSettings.class) return CoreRig.settings("progressive");
     throw new IllegalArgumentException("no value for " + type);
   }

@@ -3,6 +3,7 @@ package org.pacekeeper.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,8 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.pacekeeper.command.Command;
 import org.pacekeeper.command.CommandRecord;
 import org.pacekeeper.command.PbxCommand.Hangup;
+import org.pacekeeper.command.StoreCommand.AbandonReason;
+import org.pacekeeper.command.StoreCommand.AmendOutcome;
 import org.pacekeeper.command.StoreCommand.FetchLeads;
 import org.pacekeeper.command.StoreCommand.LeadNext;
+import org.pacekeeper.command.StoreCommand.RecordAbandoned;
 import org.pacekeeper.command.StoreCommand.RecordDisposition;
 import org.pacekeeper.command.StoreCommand.RecordDoNotCall;
 import org.pacekeeper.command.StoreCommand.ReleaseLead;
@@ -69,6 +73,44 @@ abstract class LeadStoreContract {
 
   private static List<Long> ids(LeadsReady answer) {
     return answer.leads().stream().map(LeadEntry::leadId).toList();
+  }
+
+  @Test
+  void keepsAnAbandonedCallOnceAndShowsItAsCsv() {
+    RecordAbandoned call =
+        new RecordAbandoned(
+            0x2a00000001L,
+            "c",
+            7,
+            new PhoneNumber(PHONE),
+            "+12025550199",
+            AbandonReason.NO_AGENT,
+            1_772_557_200_000_000_000L,
+            1_772_557_210_500_000_000L,
+            "custom/nobody-free",
+            1_772_557_202_000_000_000L,
+            true,
+            false,
+            1_772_816_410_500_000_000L);
+    apply(call);
+    apply(call);
+    StringWriter out = new StringWriter();
+    assertThat(AbandonedCalls.export(database, "c", out)).isEqualTo(1);
+    assertThat(out.toString().split("\r?\n")[1])
+        .isEqualTo(
+            "2a00000001,c,7,'+12025550100,'+12025550199,NO_AGENT,2026-03-03T17:00:00Z,"
+                + "2026-03-03T17:00:10.500Z,custom/nobody-free,2026-03-03T17:00:02Z,yes,no,"
+                + "2026-03-06T17:00:10.500Z");
+    assertThat(AbandonedCalls.export(database, "other", new StringWriter())).isZero();
+  }
+
+  @Test
+  void callsAnAttemptOtherwiseWhenTheAgentSaysSo() {
+    long lead = rows.add(PHONE, 5, 20, EAST);
+    fetch(1);
+    apply(Attempts.of(5, lead, PHONE, Outcome.CONNECTED, LeadNext.DONE, 0));
+    apply(new AmendOutcome(5, Outcome.SCREENED));
+    assertThat(AttemptLog.outcomes(database)).containsEntry(5L, Outcome.SCREENED);
   }
 
   @Test

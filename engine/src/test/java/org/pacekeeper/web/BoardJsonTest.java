@@ -10,12 +10,14 @@ import org.pacekeeper.campaign.AgentState;
 import org.pacekeeper.campaign.NodeState;
 import org.pacekeeper.campaign.Snapshot;
 import org.pacekeeper.campaign.Snapshot.AgentView;
+import org.pacekeeper.campaign.Snapshot.AnswersView;
 import org.pacekeeper.campaign.Snapshot.CampaignView;
 import org.pacekeeper.campaign.Snapshot.DecisionView;
 import org.pacekeeper.campaign.Snapshot.NodeView;
 import org.pacekeeper.campaign.Snapshot.TrunkView;
 import org.pacekeeper.command.LimitingFactor;
 import org.pacekeeper.command.NoteDecision;
+import org.pacekeeper.event.Heard;
 import org.pacekeeper.event.Outcome;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,13 +66,23 @@ class BoardJsonTest {
                   3,
                   0.03,
                   DECISION,
-                  1_790_000_000_000_000_000L)),
+                  1_790_000_000_000_000_000L,
+                  new AnswersView(
+                      heard(), Map.of("+12025550100", 2L), 3, 1, 0.03, 0.02, 0.04, 1.4))),
           List.of(new AgentView("anna", "us-sales", AgentState.WRAP_UP, 5_000_000, LARGE, "note")),
           List.of(new NodeView("pbx-1", NodeState.RECONCILING, 7, 100)),
           List.of(new TrunkView("carrier", "pbx-1", 8, 30, 2.5)),
           List.of(
               new DecisionView(1_000_000, 10, DECISION),
               new DecisionView(2_000_000, 11, DECISION)));
+
+  private static Map<Heard, Long> heard() {
+    Map<Heard, Long> heard = new EnumMap<>(Heard.class);
+    heard.put(Heard.HUMAN, 7L);
+    heard.put(Heard.MACHINE, 5L);
+    heard.put(Heard.NOT_SURE, 1L);
+    return heard;
+  }
 
   @Test
   void writesEveryFieldOfTheContract() {
@@ -85,7 +97,11 @@ class BoardJsonTest {
             "agents":{"offline":0,"calling":1,"available":2,"reserved":3,"talking":4,"wrapUp":5,\
             "paused":6},"outcomes":{"connected":9,"noAnswer":1},\
             "window":{"answered":200,"abandoned":3,"abandonFraction":0.015,\
-            "abandonFractionMax":0.03},"lastDecision":{"timeMs":1790000000000,%1$s}}],\
+            "abandonFractionMax":0.03},\
+            "answers":{"heard":{"human":7,"machine":5,"notSure":1},\
+            "blocked":{"+12025550100":2},"optOuts":3,"missedBooked":1,\
+            "personsAmongMachines":0.03,"personsAmongMachinesSd":0.02,\
+            "machinesAmongPersons":0.04,"detectionDelayS":1.4},"lastDecision":{"timeMs":1790000000000,%1$s}}],\
             "agentsTotal":1,"agents":[{"name":"anna","campaign":"us-sales","state":"wrapUp",\
             "sinceMs":5,"call":"pk-0020000000000001","detail":"note"}],\
             "nodes":[{"name":"pbx-1","state":"reconciling","callsUp":7,"callsMax":100}],\

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.pacekeeper.sim.world.FarEnd;
 
 /**
  * Takes a channel through the dialplan, step by step, until one waits or hangs up. Event loop only.
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 final class DialplanRunner {
   static final Set<String> APPLICATIONS =
       Set.of(
+          "AMD",
           "Answer",
           "BridgeWait",
           "ExecIf",
@@ -20,12 +22,24 @@ final class DialplanRunner {
           "Hangup",
           "NoOp",
           "Playback",
+          "Read",
           "Return",
           "Set",
           "UserEvent",
-          "Wait");
+          "Wait",
+          "WaitForSilence");
 
-  private static final Set<String> WAITING = Set.of("BridgeWait", "Playback", "Wait");
+  private static final Set<String> WAITING =
+      Set.of("AMD", "BridgeWait", "Playback", "Read", "Wait", "WaitForSilence");
+
+  /** As measured with Asterisk 22: a person's hello, a machine's greeting, nothing at all. */
+  private static final double HELLO_SECONDS = 1.4;
+
+  private static final double GREETING_SECONDS = 2;
+  private static final double NOTHING_SECONDS = 4;
+
+  /** What is left of a machine's greeting, the beep, and the silence behind it. */
+  private static final double UNTIL_BEEP_SECONDS = 1;
 
   /** A dialplan that goes round without ever waiting is ended, as it would hog a real one. */
   private static final int STEPS_WITHOUT_WAITING_MAX = 1_000;
@@ -96,6 +110,24 @@ final class DialplanRunner {
         if (seconds.find()) later(channel, Double.parseDouble(seconds.group(1)), this::holdIsOver);
         return false;
       }
+      case "AMD" -> {
+        listen(channel);
+        return false;
+      }
+      case "WaitForSilence" -> {
+        channel.variables().put("WAITSTATUS", "SILENCE");
+        later(channel, UNTIL_BEEP_SECONDS, this::next);
+        return false;
+      }
+      case "Read" -> {
+        String[] arguments = data.split(",", -1);
+        channel.variables().put(arguments[0], "");
+        channel.variables().put("READSTATUS", "TIMEOUT");
+        double patience = arguments.length > 5 ? Double.parseDouble(arguments[5]) : 0;
+        channel.reads(arguments[0]);
+        later(channel, messageSeconds + patience, this::readIsOver);
+        return false;
+      }
       case "Playback" -> {
         later(channel, messageSeconds, this::played);
         return false;
@@ -123,6 +155,32 @@ final class DialplanRunner {
     String target = yes ? targets[0] : targets.length > 1 ? targets[1] : "";
     if (target.isBlank()) step(channel);
     else channel.place(dialplan.target(channel.place(), target));
+  }
+
+  /** The simulated PBX hears who is there; how well it does so is not what it simulates. */
+  private void listen(SimChannel channel) {
+    FarEnd farEnd = channel.call().farEnd();
+    boolean machine = farEnd == FarEnd.MACHINE;
+    boolean human = farEnd == FarEnd.HUMAN;
+    channel.variables().put("AMDSTATUS", machine ? "MACHINE" : human ? "HUMAN" : "NOTSURE");
+    channel.variables().put("AMDCAUSE", machine ? "LONGGREETING" : human ? "HUMAN" : "TOOLONG");
+    double seconds = machine ? GREETING_SECONDS : human ? HELLO_SECONDS : NOTHING_SECONDS;
+    later(channel, seconds, this::next);
+  }
+
+  /** A key reaches the channel; nobody may be reading it. */
+  void pressed(SimChannel channel, char key) {
+    String variable = channel.reads();
+    if (variable == null || !channel.application().equals("Read")) return;
+    channel.variables().put(variable, Character.toString(key));
+    channel.variables().put("READSTATUS", "OK");
+    channel.waitFor(null);
+    readIsOver(channel);
+  }
+
+  private void readIsOver(SimChannel channel) {
+    channel.reads(null);
+    next(channel);
   }
 
   private void holdIsOver(SimChannel channel) {

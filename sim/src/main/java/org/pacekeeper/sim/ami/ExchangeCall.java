@@ -3,6 +3,8 @@ package org.pacekeeper.sim.ami;
 import java.util.concurrent.TimeUnit;
 import org.pacekeeper.sim.ami.SimChannel.State;
 import org.pacekeeper.sim.kernel.Calendar;
+import org.pacekeeper.sim.world.CalleeCall;
+import org.pacekeeper.sim.world.FarEnd;
 import org.pacekeeper.sim.world.NetworkListener;
 import org.pacekeeper.sim.world.PlacedCall;
 import org.pacekeeper.sim.world.Refusal;
@@ -47,6 +49,16 @@ final class ExchangeCall implements NetworkListener {
   /** The world's side of this call. */
   PlacedCall placed() {
     return placed;
+  }
+
+  /** Who picked up, null when it is no callee. */
+  FarEnd farEnd() {
+    return placed instanceof CalleeCall callee ? callee.farEnd() : null;
+  }
+
+  @Override
+  public void pressed(char key) {
+    if (exchange.isLive(near)) exchange.dialplan().pressed(near, key);
   }
 
   SimChannel near() {

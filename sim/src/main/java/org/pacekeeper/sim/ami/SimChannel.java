@@ -47,6 +47,7 @@ final class SimChannel {
   private String applicationData = "";
   private SimBridge bridge;
   private Calendar.Entry waitingFor;
+  private String reads;
 
   SimChannel(
       ExchangeCall call,
@@ -174,6 +175,15 @@ final class SimChannel {
 
   void bridge(SimBridge in) {
     bridge = in;
+  }
+
+  /** The variable that takes the next key, null when nobody reads keys. */
+  String reads() {
+    return reads;
+  }
+
+  void reads(String variable) {
+    reads = variable;
   }
 
   /** What the dialplan waits for on this channel replaces what it waited for before. */

@@ -18,9 +18,11 @@ import org.pacekeeper.event.AgentEvent.AgentLoggedIn;
 import org.pacekeeper.event.AgentEvent.AgentPaused;
 import org.pacekeeper.event.AgentEvent.AgentReady;
 import org.pacekeeper.event.AgentEvent.DispositionRecorded;
+import org.pacekeeper.event.AnswerSettings;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.CampaignSettings.CallingHours;
 import org.pacekeeper.event.CampaignSettings.RetrySettings;
+import org.pacekeeper.event.ControlEvent.AnswersConfigured;
 import org.pacekeeper.event.LegId;
 import org.pacekeeper.event.NodeSettings;
 import org.pacekeeper.event.TrunkSettings;
@@ -143,6 +145,7 @@ public final class Demo implements AutoCloseable {
             new TrunkSettings(
                 "carrier", NODE, "PJSIP/{number}@carrier", 1_000, 200, "+12025550100")),
         List.of(campaign(options)),
+        List.of(new AnswersConfigured(CAMPAIGN, AnswerSettings.DEFAULTS)),
         List.of(),
         List.of(new AsteriskNode(NODE, "127.0.0.1", managerPort, USER, SECRET, 2)),
         Policies.shipped(),

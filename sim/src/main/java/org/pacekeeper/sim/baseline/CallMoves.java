@@ -19,7 +19,9 @@ final class CallMoves {
 
   /** Ended without a person. */
   static boolean failed(Call call, CallState from) {
-    return from != null && from.inFlight() && call.state() == CallState.ENDED;
+    return from != null
+        && from.inFlight()
+        && (call.state() == CallState.ENDED || call.state() == CallState.MACHINE);
   }
 
   /** Answered, and nobody was free in time; also when the callee hung up waiting. */

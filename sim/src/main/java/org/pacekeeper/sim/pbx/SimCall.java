@@ -1,6 +1,7 @@
 package org.pacekeeper.sim.pbx;
 
 import org.pacekeeper.command.PbxCommand.Originate;
+import org.pacekeeper.event.PbxEvent;
 import org.pacekeeper.sim.kernel.Calendar;
 
 /**
@@ -45,6 +46,7 @@ public final class SimCall implements Runnable {
 
   Step step;
   long pickedUpAtNs;
+  PbxEvent messageEnds;
   Calendar.Entry next;
   Calendar.Entry connecting;
   String agent = "";

@@ -7,15 +7,20 @@ import java.util.function.Consumer;
 import org.pacekeeper.command.PbxCommand;
 import org.pacekeeper.event.AgentEvent.DispositionRecorded;
 import org.pacekeeper.event.Event;
+import org.pacekeeper.event.Heard;
 import org.pacekeeper.event.Outcome;
+import org.pacekeeper.event.PbxEvent;
 import org.pacekeeper.event.PbxEvent.AgentLegDown;
 import org.pacekeeper.event.PbxEvent.AgentLegUp;
 import org.pacekeeper.event.PbxEvent.CallAnswered;
 import org.pacekeeper.event.PbxEvent.CallConnected;
+import org.pacekeeper.event.PbxEvent.CallDetected;
 import org.pacekeeper.event.PbxEvent.CallFailed;
 import org.pacekeeper.event.PbxEvent.CallHungUp;
+import org.pacekeeper.event.PbxEvent.CallPickedUp;
 import org.pacekeeper.event.PbxEvent.CallRinging;
 import org.pacekeeper.event.PbxEvent.ConnectFailed;
+import org.pacekeeper.event.PbxEvent.MachineMessageLeft;
 import org.pacekeeper.event.PbxEvent.MessagePlayed;
 import org.pacekeeper.event.PbxEvent.Party;
 import org.pacekeeper.sim.kernel.Calendar;
@@ -26,8 +31,8 @@ import org.pacekeeper.sim.scenario.Scenario.MachineDetection;
 /**
  * The PBX: carries out commands on a calendar and tells by events what came of it. Without machine
  * detection a machine is recognised by the network as soon as it picks up. With it, whatever picks
- * up is listened to first: the engine hears of a person that much later, and never of one who was
- * taken for a machine. Calendar's thread.
+ * up is listened to first, and the engine is told of the pick-up, of the verdict and, that much
+ * later, of the answer. Calendar's thread.
  */
 public final class VirtualPbx {
   private static final long MS = 1_000_000L;
@@ -89,7 +94,10 @@ public final class VirtualPbx {
   public void execute(PbxCommand command) {
     if (command instanceof PbxCommand.Originate c) originate(c);
     else if (command instanceof PbxCommand.Connect c) connect(c);
-    else if (command instanceof PbxCommand.PlayMessage c) playMessage(calls.get(c.callId()));
+    else if (command instanceof PbxCommand.PlayMessage c)
+      playMessage(calls.get(c.callId()), new MessagePlayed(c.callId()));
+    else if (command instanceof PbxCommand.LeaveMessage c)
+      playMessage(calls.get(c.callId()), new MachineMessageLeft(c.callId()));
     else if (command instanceof PbxCommand.Hangup c) hangup(calls.get(c.callId()));
     else if (command instanceof PbxCommand.CallAgent c)
       events.accept(new AgentLegUp(c.legId(), c.agent()));
@@ -126,7 +134,7 @@ public final class VirtualPbx {
       case DETECTING -> detected(call);
       case WAITING, TALKING -> hungUp(call, Party.CALLEE);
       case MESSAGE -> {
-        events.accept(new MessagePlayed(call.callId));
+        events.accept(call.messageEnds);
         hungUp(call, Party.ENGINE);
       }
     }
@@ -160,6 +168,7 @@ public final class VirtualPbx {
     if (call.plan.farEnd() == FarEnd.HUMAN) listener.personPickedUp(call.callId);
     if (scenario.machineDetection().enabled()) {
       call.step = Step.DETECTING;
+      events.accept(new CallPickedUp(call.callId));
       call.next = calendar.after(Math.min(decideNs, call.plan.patienceNs()), call);
     } else {
       answered(call);
@@ -178,8 +187,9 @@ public final class VirtualPbx {
         human
             ? luck >= detection.humanTakenForMachineFraction()
             : luck < detection.machineTakenForHumanFraction();
-    if (takenForHuman) answered(call);
-    else failed(call, Outcome.MACHINE, NORMAL_CLEARING, 0);
+    Heard heard = takenForHuman ? Heard.HUMAN : Heard.MACHINE;
+    events.accept(new CallDetected(call.callId, heard, ""));
+    answered(call);
   }
 
   private void answered(SimCall call) {
@@ -211,10 +221,11 @@ public final class VirtualPbx {
     events.accept(new CallConnected(call.callId, agent));
   }
 
-  private void playMessage(SimCall call) {
+  private void playMessage(SimCall call, PbxEvent atItsEnd) {
     if (call == null || call.step != Step.WAITING) return;
     cancel(call);
     call.step = Step.MESSAGE;
+    call.messageEnds = atItsEnd;
     call.next = calendar.after(MESSAGE_NS, call);
   }
 

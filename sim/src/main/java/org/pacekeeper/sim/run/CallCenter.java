@@ -1,10 +1,14 @@
 package org.pacekeeper.sim.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.pacekeeper.event.AnswerSettings;
+import org.pacekeeper.event.AnswerSettings.MachineMode;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.CampaignSettings.CallingHours;
 import org.pacekeeper.event.CampaignSettings.RetrySettings;
+import org.pacekeeper.event.ControlEvent.AnswersConfigured;
 import org.pacekeeper.event.ControlEvent.CampaignConfigured;
 import org.pacekeeper.event.ControlEvent.EngineStarted;
 import org.pacekeeper.event.ControlEvent.NodeConfigured;
@@ -70,6 +74,31 @@ final class CallCenter {
 
   /** What the engine hears before the first agent comes. */
   static List<Event> opening(Scenario scenario, CampaignSettings campaign) {
+    List<Event> events = new ArrayList<>();
+    events.addAll(settings(scenario, campaign));
+    if (scenario.machineDetection().enabled())
+      events.add(new AnswersConfigured(CAMPAIGN, machinesAreDropped()));
+    events.add(new NodeConnected(NODE, "simulation"));
+    events.add(new NodeReconciled(NODE, List.of()));
+    return events;
+  }
+
+  /** As a call center that says nothing more than that nobody wants to talk to a machine. */
+  private static AnswerSettings machinesAreDropped() {
+    AnswerSettings plain = AnswerSettings.DEFAULTS;
+    return new AnswerSettings(
+        MachineMode.DROP,
+        plain.detection(),
+        "",
+        plain.beepSilenceMs(),
+        plain.beepWaitMaxMs(),
+        plain.assumedErrorFraction(),
+        plain.sampleEvery(),
+        "",
+        plain.abandonedRestMs());
+  }
+
+  private static List<Event> settings(Scenario scenario, CampaignSettings campaign) {
     return List.of(
         new EngineStarted(1, "simulation"),
         new NodeConfigured(new NodeSettings(NODE, UNLIMITED_CALLS, UNLIMITED_PER_SECOND)),
@@ -81,8 +110,6 @@ final class CallCenter {
                 scenario.lines().max(),
                 scenario.lines().originatesPerSecond(),
                 CALLER_ID)),
-        new CampaignConfigured(campaign),
-        new NodeConnected(NODE, "simulation"),
-        new NodeReconciled(NODE, List.of()));
+        new CampaignConfigured(campaign));
   }
 }

@@ -43,7 +43,7 @@ public final class CalleeCall implements PlacedCall {
     return leg;
   }
 
-  FarEnd farEnd() {
+  public FarEnd farEnd() {
     return plan.farEnd();
   }
 
@@ -70,6 +70,12 @@ public final class CalleeCall implements PlacedCall {
     world.ledger().answered(record, world.calendar().nowNs());
     next = world.calendar().after(plan.patienceNs(), this::hangUp);
     listener.answered();
+    CalleePlan.Press press = plan.press();
+    if (press != null) world.calendar().after(press.afterNs(), () -> press(press.key()));
+  }
+
+  private void press(char key) {
+    if (state != State.OVER) listener.pressed(key);
   }
 
   private void refuse(Refusal why) {

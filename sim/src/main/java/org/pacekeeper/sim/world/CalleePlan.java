@@ -9,6 +9,7 @@ package org.pacekeeper.sim.world;
  * @param untilResultNs from the ringing tone to the answer or the refusal
  * @param patienceNs how long an answered far end stays without an agent
  * @param talkNs how long it talks with an agent, from the connection
+ * @param press a key that is pressed, null when none is
  * @param agentEnds whether it is the agent who hangs up after that
  */
 public record CalleePlan(
@@ -18,9 +19,25 @@ public record CalleePlan(
     long untilResultNs,
     long patienceNs,
     long talkNs,
-    boolean agentEnds) {
+    boolean agentEnds,
+    Press press) {
 
   public static final long NEVER = Long.MAX_VALUE;
+
+  /** A key of the telephone, pressed so long after the answer. */
+  public record Press(char key, long afterNs) {}
+
+  /** One who presses no key. */
+  public CalleePlan(
+      FarEnd farEnd,
+      long postDialDelayNs,
+      boolean rings,
+      long untilResultNs,
+      long patienceNs,
+      long talkNs,
+      boolean agentEnds) {
+    this(farEnd, postDialDelayNs, rings, untilResultNs, patienceNs, talkNs, agentEnds, null);
+  }
 
   /** Whether it hangs up at a set time after the answer, connected or not: a scripted number. */
   boolean endsByItself() {

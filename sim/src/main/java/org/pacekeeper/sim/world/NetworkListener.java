@@ -14,4 +14,7 @@ public interface NetworkListener {
   void refused(Refusal why);
 
   void hungUp();
+
+  /** The far end pressed a key of its telephone. */
+  default void pressed(char key) {}
 }

@@ -6,6 +6,7 @@ import org.pacekeeper.asterisk.AsteriskNode;
 import org.pacekeeper.asterisk.AsteriskPbx;
 import org.pacekeeper.asterisk.AsteriskTimings;
 import org.pacekeeper.command.PbxCommand;
+import org.pacekeeper.event.AnswerSettings;
 import org.pacekeeper.event.LegId;
 import org.pacekeeper.event.PbxEvent;
 import org.pacekeeper.event.PbxEvent.NodeReconciled;
@@ -71,6 +72,43 @@ final class Driver implements AutoCloseable {
         ringTimeoutMs,
         holdTimeoutMs,
         message);
+  }
+
+  /** A call whose messages offer a key. */
+  long call(String dialString, String optOutKey) {
+    return call(dialString, new PbxCommand.Answering(null, 0, 0, optOutKey));
+  }
+
+  /** A call that machine detection listens to. */
+  long listen(String dialString, String optOutKey) {
+    return call(
+        dialString,
+        new PbxCommand.Answering(AnswerSettings.Detection.DEFAULTS, 1_000, 15_000, optOutKey));
+  }
+
+  private long call(String dialString, PbxCommand.Answering answering) {
+    long id = newId();
+    PbxCommand.Originate plain = originate(id, dialString);
+    pbx.send(
+        new PbxCommand.Originate(
+            plain.node(),
+            plain.trunk(),
+            id,
+            plain.campaign(),
+            plain.leadId(),
+            plain.attempt(),
+            plain.phone(),
+            dialString,
+            plain.callerId(),
+            plain.ringTimeoutMs(),
+            plain.holdTimeoutMs(),
+            plain.message(),
+            answering));
+    return id;
+  }
+
+  void leaveMessage(long call) {
+    pbx.send(new PbxCommand.LeaveMessage(node, call, message));
   }
 
   long callAgent(String agent, String dialString) {

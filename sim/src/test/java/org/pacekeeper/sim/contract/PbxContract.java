@@ -15,20 +15,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pacekeeper.asterisk.AsteriskNode;
 import org.pacekeeper.asterisk.AsteriskTimings;
 import org.pacekeeper.command.PbxCommand;
+import org.pacekeeper.event.Heard;
 import org.pacekeeper.event.Outcome;
 import org.pacekeeper.event.PbxEvent;
 import org.pacekeeper.event.PbxEvent.AgentLegDown;
 import org.pacekeeper.event.PbxEvent.AgentLegUp;
 import org.pacekeeper.event.PbxEvent.CallAnswered;
 import org.pacekeeper.event.PbxEvent.CallConnected;
+import org.pacekeeper.event.PbxEvent.CallDetected;
 import org.pacekeeper.event.PbxEvent.CallFailed;
 import org.pacekeeper.event.PbxEvent.CallHungUp;
+import org.pacekeeper.event.PbxEvent.CallPickedUp;
 import org.pacekeeper.event.PbxEvent.CallRinging;
 import org.pacekeeper.event.PbxEvent.ConnectFailed;
 import org.pacekeeper.event.PbxEvent.LegState;
+import org.pacekeeper.event.PbxEvent.MachineMessageLeft;
 import org.pacekeeper.event.PbxEvent.MessagePlayed;
 import org.pacekeeper.event.PbxEvent.NodeDisconnected;
 import org.pacekeeper.event.PbxEvent.NodeReconciled;
+import org.pacekeeper.event.PbxEvent.OptOutRequested;
 import org.pacekeeper.event.PbxEvent.OriginateSkipped;
 import org.pacekeeper.event.PbxEvent.Party;
 import org.pacekeeper.event.PbxEvent.SeenLeg;
@@ -263,6 +268,81 @@ public abstract class PbxContract {
   }
 
   @Test
+  void tellsThatAPersonWasHeardBeforeTheCallCountsAsAnswered() {
+    long call = driver.listen(rig.voice(1, 1, 99), "");
+    events.await(CallAnswered.class, e -> e.callId() == call);
+    assertThat(verdict(call)).isEqualTo(Heard.HUMAN);
+    assertThat(kindsOf(call))
+        .containsExactly(
+            CallRinging.class, CallPickedUp.class, CallDetected.class, CallAnswered.class);
+  }
+
+  @Test
+  void tellsThatAMachineWasHeardAndEndsItOnCommand() {
+    long call = driver.listen(rig.voice(2, 1, 0), "");
+    events.await(CallDetected.class, e -> e.callId() == call);
+    assertThat(verdict(call)).isEqualTo(Heard.MACHINE);
+    driver.hangup(call);
+    CallHungUp end = events.await(CallHungUp.class, e -> e.callId() == call);
+    assertThat(end.by()).isEqualTo(Party.ENGINE);
+  }
+
+  @Test
+  void isNotSureOfWhoSaysNothing() {
+    long call = driver.listen(rig.silent(), "");
+    events.await(CallAnswered.class, e -> e.callId() == call);
+    assertThat(verdict(call)).isEqualTo(Heard.NOT_SURE);
+  }
+
+  @Test
+  void reportsWhoHangsUpWhileDetectionListens() {
+    long call = driver.listen(rig.callee(1, 1, 3), "");
+    events.await(CallHungUp.class, e -> e.callId() == call);
+    assertThat(events.count(CallPickedUp.class, e -> e.callId() == call)).isOne();
+    assertThat(events.count(CallAnswered.class, e -> e.callId() == call)).isZero();
+  }
+
+  @Test
+  void waitsForTheBeepAndLeavesTheMessage() {
+    long call = driver.listen(rig.shortMachine(), "9");
+    events.await(CallDetected.class, e -> e.callId() == call);
+    assertThat(verdict(call)).isEqualTo(Heard.MACHINE);
+    driver.leaveMessage(call);
+    events.await(CallHungUp.class, e -> e.callId() == call);
+    assertThat(events.count(MachineMessageLeft.class, e -> e.callId() == call)).isOne();
+    assertThat(events.count(MessagePlayed.class, e -> e.callId() == call)).isZero();
+  }
+
+  @Test
+  void endsTheCallAtOnceWhenTheKeyIsPressedDuringTheMessage() {
+    long call = driver.call(rig.voice(3, 1, 15), "9");
+    events.await(CallAnswered.class, e -> e.callId() == call);
+    driver.playMessage(call);
+    events.await(CallHungUp.class, e -> e.callId() == call);
+    assertThat(events.count(OptOutRequested.class, e -> e.callId() == call)).isOne();
+    assertThat(events.count(MessagePlayed.class, e -> e.callId() == call)).isZero();
+  }
+
+  @Test
+  void beginsTheMessageAnewWhenAnotherKeyIsPressed() {
+    long call = driver.call(rig.voice(4, 1, 15), "9");
+    events.await(CallAnswered.class, e -> e.callId() == call);
+    driver.playMessage(call);
+    events.await(CallHungUp.class, e -> e.callId() == call);
+    assertThat(events.count(OptOutRequested.class, e -> e.callId() == call)).isZero();
+    assertThat(events.count(MessagePlayed.class, e -> e.callId() == call)).isOne();
+  }
+
+  @Test
+  void playsAMessageWithAKeyToItsEndWhenNoneIsPressed() {
+    long call = driver.call(rig.callee(1, 1, 999), "9");
+    events.await(CallAnswered.class, e -> e.callId() == call);
+    driver.playMessage(call);
+    events.await(CallHungUp.class, e -> e.callId() == call);
+    assertThat(events.count(MessagePlayed.class, e -> e.callId() == call)).isOne();
+  }
+
+  @Test
   void doesNotClaimAMessageThatTheCalleeDidNotHearOut() {
     long call = answered(5);
     driver.playMessage(call);
@@ -425,6 +505,14 @@ public abstract class PbxContract {
     assertThat(failed.outcome()).isEqualTo(Outcome.FAULT);
   }
 
+  private Heard verdict(long call) {
+    return events.await(CallDetected.class, e -> e.callId() == call).heard();
+  }
+
+  private List<Class<?>> kindsOf(long id) {
+    return of(id).stream().<Class<?>>map(Object::getClass).toList();
+  }
+
   private Driver newDriver() {
     AsteriskNode node = rig.node();
     return new Driver(
@@ -467,6 +555,10 @@ public abstract class PbxContract {
     if (event instanceof CallRinging e) return e.callId();
     if (event instanceof CallAnswered e) return e.callId();
     if (event instanceof CallConnected e) return e.callId();
+    if (event instanceof CallPickedUp e) return e.callId();
+    if (event instanceof CallDetected e) return e.callId();
+    if (event instanceof MachineMessageLeft e) return e.callId();
+    if (event instanceof OptOutRequested e) return e.callId();
     if (event instanceof MessagePlayed e) return e.callId();
     if (event instanceof CallFailed e) return e.callId();
     if (event instanceof CallHungUp e) return e.callId();

@@ -26,6 +26,27 @@ public interface Rig extends AutoCloseable {
   }
 
   /**
+   * A callee who is heard.
+   *
+   * @param voice 1 says hello and hangs up after the tenths, 2 speaks a machine's long greeting, 3
+   *     presses the 9 after the tenths, 4 presses the 5; 5 speaks a machine's short greeting and
+   *     beeps, 6 says nothing; 2 to 6 stay a while
+   */
+  default String voice(int voice, int ringTenths, int tenths) {
+    return String.format("Local/98%d%02d%03d@trunk/n", voice, ringTenths, tenths);
+  }
+
+  /** Answers, says nothing and stays. */
+  default String silent() {
+    return voice(6, 1, 0);
+  }
+
+  /** A machine whose greeting ends within a few seconds, with a beep. */
+  default String shortMachine() {
+    return voice(5, 1, 0);
+  }
+
+  /**
    * An agent's phone: 1xxx answers and stays, 2xxx is busy, 3xxx rings for ever, 4xxx answers and
    * hangs up after xxx tenths of a second.
    */

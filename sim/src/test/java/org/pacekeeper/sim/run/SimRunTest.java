@@ -11,7 +11,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pacekeeper.campaign.Snapshot.AnswersView;
 import org.pacekeeper.event.AgentEvent.LeaveAnnounced;
+import org.pacekeeper.event.ControlEvent.Tick;
+import org.pacekeeper.event.Heard;
 import org.pacekeeper.event.Outcome;
 import org.pacekeeper.event.PbxEvent.CallFailed;
 import org.pacekeeper.pace.Policies;
@@ -237,6 +240,29 @@ class SimRunTest {
             1);
     assertThat(figures.abandonFraction()).isCloseTo(0.2, within(0.03));
     assertThat(figures.calleeWaitSecondsP50()).isCloseTo(1.0, within(0.01));
+  }
+
+  @Test
+  void theEngineLearnsHowLongDetectionListensAndBooksWhomItMisses() {
+    AnswersView[] seen = new AnswersView[1];
+    Runs.figures(
+        Runs.floor(
+            "4h",
+            20,
+            "machineDetection: {enabled: true, decide: 1s, humanTakenForMachine: 0.1,"
+                + " machineTakenForHuman: 0.1}"),
+        "predictive",
+        1,
+        (e, run) -> {
+          if (e.event() instanceof Tick)
+            seen[0] = run.core().snapshot().campaigns().get(0).answers();
+        });
+    assertThat(seen[0].detectionDelayS()).isCloseTo(1.0, within(0.11));
+    assertThat(seen[0].heard().get(Heard.HUMAN)).isPositive();
+    assertThat(seen[0].heard().get(Heard.MACHINE)).isPositive();
+    assertThat(seen[0].missedBooked())
+        .isEqualTo((long) (seen[0].heard().get(Heard.MACHINE) * 0.03));
+    assertThat(seen[0].machinesAmongPersons()).isPositive();
   }
 
   @Test
