@@ -70,6 +70,8 @@ final class ChannelTracker {
       dial(c, new Leg(c.legId(), true, c.agent(), overdueAt(c.ringTimeoutMs(), nowMs)));
     else if (command instanceof PbxCommand.Connect c)
       connects.begin(c, legs.get(c.callId()), legs.get(c.agentLegId()), nowMs);
+    else if (command instanceof PbxCommand.ConnectAcross c)
+      connects.begin(c, legs.get(c.callId()), nowMs);
     else if (command instanceof PbxCommand.PlayMessage c) playMessage(c);
     else if (command instanceof PbxCommand.Hangup c) hangup(c, c.callId());
     else if (command instanceof PbxCommand.HangupAgent c) hangup(c, c.legId());
@@ -84,11 +86,18 @@ final class ChannelTracker {
       if (legs.remove(c.legId()) != null) Refusal.of(c, detail).ifPresent(outbox::report);
     } else if (command instanceof PbxCommand.Connect c) {
       connects.failed(legs.get(c.callId()), c, detail);
+    } else if (command instanceof PbxCommand.ConnectAcross c) {
+      connects.failed(legs.get(c.callId()), c, detail);
     } else if (command instanceof PbxCommand.Hangup c) {
       hangupAgain(legs.get(c.callId()), nowMs);
     } else if (command instanceof PbxCommand.HangupAgent c) {
       hangupAgain(legs.get(c.legId()), nowMs);
     }
+  }
+
+  /** The node said that it carries an originate out. */
+  void taken(long callId) {
+    if (legs.containsKey(callId)) outbox.report(new PbxEvent.OriginateTaken(callId));
   }
 
   void on(ChannelEvent event, long nowMs) {
@@ -151,11 +160,16 @@ final class ChannelTracker {
               known == null ? channel.agentName() : known.name,
               overdueAt(ADOPTED_RING_MS, nowMs));
       leg.ringing = channel.state() != LegState.DIALING;
-      leg.up = channel.state() == LegState.UP || channel.state() == LegState.PLAYING_MESSAGE;
+      leg.across = channel.state() == LegState.ACROSS;
+      leg.connected = leg.across;
+      leg.up =
+          channel.state() == LegState.UP
+              || channel.state() == LegState.PLAYING_MESSAGE
+              || leg.across;
       leg.reported = leg.up;
       leg.messageOrdered = channel.state() == LegState.PLAYING_MESSAGE;
       leg.bridge = channel.bridge();
-      leg.holding = channel.bridge() != null && channel.bridgedWith() == 0;
+      leg.holding = channel.bridge() != null && channel.bridgedWith() == 0 && !leg.across;
       recentIds.add(leg.id);
       legs.put(leg.id, leg);
       list.add(new SeenLeg(leg.id, channel.state(), channel.bridgedWith()));

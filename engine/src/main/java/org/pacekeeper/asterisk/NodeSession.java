@@ -32,6 +32,8 @@ final class NodeSession {
 
   private record Seen(ChannelEvent event) implements Item {}
 
+  private record Taken(long callId) implements Item {}
+
   private record Refused(PbxCommand command, String detail) implements Item {}
 
   private final AsteriskNode node;
@@ -49,6 +51,9 @@ final class NodeSession {
   private final Object gate = new Object();
 
   private boolean open;
+
+  /** The link that was said to be stalled, null when none is. Only the watchdog's. */
+  private NodeLink saidStalled;
 
   private volatile NodeLink link;
   private volatile String lost;
@@ -79,9 +84,25 @@ final class NodeSession {
     refuse(command, refusal);
   }
 
-  /** Cuts a link that does not answer, even when the node's thread is stuck writing to it. */
+  /**
+   * Says when the node stops answering and when it answers again, and cuts a link that does not for
+   * too long, even when the node's thread is stuck writing to it. The watchdog's thread.
+   */
   void watch(long nowNs) {
     NodeLink current = link;
+    long unansweredMs = current == null ? 0 : current.unansweredNs(nowNs) / 1_000_000;
+    boolean stalled = unansweredMs > timings.stalledMs();
+    if (saidStalled != null && (saidStalled != current || !stalled)) {
+      saidStalled = null;
+      sink.append(new PbxEvent.NodeResponding(node.name()));
+    }
+    if (stalled && saidStalled == null) {
+      saidStalled = current;
+      log.warn("node={} stalled heartbeat_unanswered_ms={}", node.name(), unansweredMs);
+      sink.append(
+          new PbxEvent.NodeStalled(
+              node.name(), "a heartbeat has been unanswered for " + unansweredMs + " ms"));
+    }
     if (current == null || !current.isStalled(nowNs)) return;
     lost = "no answer to a heartbeat for " + timings.pingDeadlineMs() + " ms";
     current.cut();
@@ -206,6 +227,7 @@ final class NodeSession {
   private void handle(Item item) {
     if (item instanceof Order order) tracker.accept(order.command(), nowMs());
     else if (item instanceof Seen seen) tracker.on(seen.event(), nowMs());
+    else if (item instanceof Taken taken) tracker.taken(taken.callId());
     else if (item instanceof Refused refused)
       tracker.failed(refused.command(), refused.detail(), nowMs());
   }
@@ -273,8 +295,13 @@ final class NodeSession {
     }
 
     private void answered(NodeLink from, PbxCommand command, String error) {
-      if (error == null || from != link) return;
-      if (!inbox.offer(new Refused(command, error))) dropped();
+      if (from != link) return;
+      Item item;
+      if (error != null) item = new Refused(command, error);
+      else if (command instanceof PbxCommand.Originate originate)
+        item = new Taken(originate.callId());
+      else return;
+      if (!inbox.offer(item)) dropped();
     }
   }
 

@@ -50,6 +50,9 @@ public final class Call {
   /** The policy's own mark, kept with the call. */
   public int policyTag;
 
+  /** Where it is counted; follows from its campaign and its node. */
+  String floor = "";
+
   /** When we first asked the node to end it, 0 when not. */
   public long hangupSentAtNs;
 
@@ -68,6 +71,11 @@ public final class Call {
     this.trunk = trunk;
     this.callerId = callerId;
     this.originatedAtNs = originatedAtNs;
+  }
+
+  /** Where it is counted. */
+  public String floor() {
+    return floor;
   }
 
   public CallState state() {

@@ -97,8 +97,9 @@ public final class CampaignState {
 
   /**
    * @param policyMemory what its policy has learned
+   * @param floors when it has several; else empty
    */
-  public Checkpoint.Campaign checkpoint(List<Double> policyMemory) {
+  public Checkpoint.Campaign checkpoint(List<Double> policyMemory, List<Checkpoint.Floor> floors) {
     Map<String, Long> counts = new TreeMap<>();
     outcomes.all().forEach((outcome, count) -> counts.put(outcome.name(), count));
     return new Checkpoint.Campaign(
@@ -113,7 +114,8 @@ public final class CampaignState {
         counts,
         ledger.checkpoint(),
         notedLimit == null ? "" : notedLimit.name(),
-        policyMemory);
+        policyMemory,
+        floors);
   }
 
   public static CampaignState restore(Checkpoint.Campaign from) {

@@ -8,6 +8,7 @@ import org.pacekeeper.command.LimitingFactor;
 import org.pacekeeper.command.NoteDecision;
 import org.pacekeeper.command.PbxCommand.CallAgent;
 import org.pacekeeper.command.PbxCommand.Connect;
+import org.pacekeeper.command.PbxCommand.ConnectAcross;
 import org.pacekeeper.command.PbxCommand.Hangup;
 import org.pacekeeper.command.PbxCommand.HangupAgent;
 import org.pacekeeper.command.PbxCommand.Originate;
@@ -114,7 +115,26 @@ final class CommandCodec {
                   1,
                   NoteDecision.class,
                   CommandCodec::writeDecision,
-                  CommandCodec::readDecision)));
+                  CommandCodec::readDecision),
+              of(
+                  121,
+                  1,
+                  ConnectAcross.class,
+                  (c, out) ->
+                      out.string(c.node())
+                          .i64(c.callId())
+                          .string(c.agent())
+                          .string(c.agentNode())
+                          .i64(c.agentLegId())
+                          .string(c.dialString()),
+                  in ->
+                      new ConnectAcross(
+                          in.string(),
+                          in.i64(),
+                          in.string(),
+                          in.string(),
+                          in.i64(),
+                          in.string()))));
 
   private CommandCodec() {}
 

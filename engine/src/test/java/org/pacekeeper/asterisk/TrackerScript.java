@@ -44,6 +44,7 @@ final class TrackerScript implements ChannelTracker.Outbox {
     long id = Long.parseLong(word[1]);
     PbxCommand command = command(word, id);
     if (command != null) tracker.accept(command, nowMs);
+    else if (word[0].equals("taken")) tracker.taken(id);
     else if (word[0].equals("refused")) tracker.failed(refused(word, id), "no", nowMs);
     else tracker.on(event(word, id), nowMs);
   }
@@ -71,6 +72,7 @@ final class TrackerScript implements ChannelTracker.Outbox {
               "sorry");
       case "agent" -> new PbxCommand.CallAgent(NODE, id, "anna", "PJSIP/1001", 20_000);
       case "connect" -> new PbxCommand.Connect(NODE, id, "anna", Long.parseLong(word[2]));
+      case "across" -> new PbxCommand.ConnectAcross(NODE, id, "berta", "pbx2", 99, "PJSIP/99@pbx2");
       case "message" -> new PbxCommand.PlayMessage(NODE, id, "sorry");
       case "hangup" -> new PbxCommand.Hangup(NODE, id, "test");
       case "logout" -> new PbxCommand.HangupAgent(NODE, id, "anna", "test");
@@ -134,6 +136,7 @@ final class TrackerScript implements ChannelTracker.Outbox {
   }
 
   private static String text(PbxEvent event) {
+    if (event instanceof PbxEvent.OriginateTaken e) return "Taken " + e.callId();
     if (event instanceof PbxEvent.CallRinging e) return "Ringing " + e.callId();
     if (event instanceof PbxEvent.CallAnswered e) return "Answered " + e.callId();
     if (event instanceof PbxEvent.CallConnected e)
