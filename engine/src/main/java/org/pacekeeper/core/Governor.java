@@ -26,6 +26,10 @@ final class Governor {
   private final Tuning tuning;
   private double share = 1;
   private long stepAtNs;
+
+  /** What was under way at a step down says nothing of whether it was enough. */
+  private long quietUntilNs;
+
   private int good;
   private int bad;
   private long worstNs;
@@ -67,6 +71,7 @@ final class Governor {
    * @return whether the share has changed
    */
   boolean sample(boolean isBad, long delayNs, long nowNs) {
+    if (nowNs < quietUntilNs) return false;
     if (isBad) bad++;
     else good++;
     worstNs = Math.max(worstNs, delayNs);
@@ -81,6 +86,7 @@ final class Governor {
       stepBad = bad;
       stepAll = good + bad;
       stepWorstNs = worstNs;
+      quietUntilNs = nowNs + tuning.spanNs();
     } else {
       share = Math.min(1, share + UP);
     }
@@ -93,7 +99,7 @@ final class Governor {
 
   Checkpoint.Governor checkpoint() {
     return new Checkpoint.Governor(
-        share, stepAtNs, good, bad, worstNs, stepBad, stepAll, stepWorstNs);
+        share, stepAtNs, quietUntilNs, good, bad, worstNs, stepBad, stepAll, stepWorstNs);
   }
 
   /** A null, from a checkpoint that knows no governor, restores one that holds nothing back. */
@@ -101,6 +107,7 @@ final class Governor {
     if (from == null) return;
     share = from.share();
     stepAtNs = from.stepAtNs();
+    quietUntilNs = from.quietUntilNs();
     good = from.good();
     bad = from.bad();
     worstNs = from.worstNs();

@@ -53,6 +53,7 @@ public record Checkpoint(
   public record Governor(
       double share,
       long stepAtNs,
+      long quietUntilNs,
       int good,
       int bad,
       long worstNs,

@@ -1,6 +1,7 @@
 package org.pacekeeper.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,7 @@ class GovernorTest {
           xxxxxxxxxx                    | 0.7
           """)
   void trustsWithAShareThatFollowsTheSamples(String seconds, double share) {
-    assertThat(play(seconds).share()).isCloseTo(share, org.assertj.core.data.Offset.offset(1e-9));
+    assertThat(play(seconds).share()).isCloseTo(share, within(1e-9));
   }
 
   @Test

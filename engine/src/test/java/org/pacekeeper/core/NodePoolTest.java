@@ -2,6 +2,7 @@ package org.pacekeeper.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -199,7 +200,7 @@ class NodePoolTest {
         DialerCore.restore(
             Policies.shipped(), new Checkpointed(last, 0, pool.rig.core.checkpoint()));
     assertThat(restored.checkpoint()).isEqualTo(pool.rig.core.checkpoint());
-    java.util.ArrayList<Command> commands = new java.util.ArrayList<>();
+    List<Command> commands = new ArrayList<>();
     for (int i = 1; i <= 20; i++) {
       List<Command> expected = pool.rig.after(0.5);
       commands.clear();

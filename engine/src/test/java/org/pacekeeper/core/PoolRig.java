@@ -24,6 +24,7 @@ import org.pacekeeper.event.TrunkSettings;
 /** Two nodes, joined or not, each with a trunk named like it, under one campaign. */
 final class PoolRig {
   final CoreRig rig = new CoreRig();
+  private final Map<String, Integer> numbers = new TreeMap<>();
 
   PoolRig(String policy, boolean joined) {
     this(policy, joined, 50, 0, 0);
@@ -75,11 +76,11 @@ final class PoolRig {
   /** Agents of a node, named after it, whose phones are up; returns their legs. */
   List<Long> agents(String node, int count) {
     List<Long> legs = new ArrayList<>();
-    for (int i = 1; i <= count; i++) {
-      String name = node + "-" + i;
+    for (int i = 0; i < count; i++) {
+      String name = node + "-" + numbers.merge(node, 1, Integer::sum);
       List<Command> called = rig.on(new AgentLoggedIn(name, "sales", node, "PJSIP/" + name));
       legs.add(CoreRig.of(called, CallAgent.class).get(0).legId());
-      rig.on(new AgentLegUp(legs.get(i - 1), name));
+      rig.on(new AgentLegUp(legs.get(i), name));
     }
     return legs;
   }
