@@ -95,15 +95,12 @@ final class ChannelTracker {
     }
   }
 
-  /** The node said that it carries an originate out. */
-  void taken(long callId) {
-    if (legs.containsKey(callId)) outbox.report(new PbxEvent.OriginateTaken(callId));
-  }
-
   void on(ChannelEvent event, long nowMs) {
     Leg leg = legs.get(event.legId());
     if (leg == null) {
       strays++;
+    } else if (event instanceof ChannelEvent.Made) {
+      if (!leg.agent) outbox.report(new PbxEvent.OriginateTaken(leg.id));
     } else if (event instanceof ChannelEvent.Rings) {
       rings(leg);
     } else if (event instanceof ChannelEvent.Up) {

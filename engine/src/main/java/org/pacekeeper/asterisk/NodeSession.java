@@ -32,8 +32,6 @@ final class NodeSession {
 
   private record Seen(ChannelEvent event) implements Item {}
 
-  private record Taken(long callId) implements Item {}
-
   private record Refused(PbxCommand command, String detail) implements Item {}
 
   private final AsteriskNode node;
@@ -227,7 +225,6 @@ final class NodeSession {
   private void handle(Item item) {
     if (item instanceof Order order) tracker.accept(order.command(), nowMs());
     else if (item instanceof Seen seen) tracker.on(seen.event(), nowMs());
-    else if (item instanceof Taken taken) tracker.taken(taken.callId());
     else if (item instanceof Refused refused)
       tracker.failed(refused.command(), refused.detail(), nowMs());
   }
@@ -295,13 +292,8 @@ final class NodeSession {
     }
 
     private void answered(NodeLink from, PbxCommand command, String error) {
-      if (from != link) return;
-      Item item;
-      if (error != null) item = new Refused(command, error);
-      else if (command instanceof PbxCommand.Originate originate)
-        item = new Taken(originate.callId());
-      else return;
-      if (!inbox.offer(item)) dropped();
+      if (error == null || from != link) return;
+      if (!inbox.offer(new Refused(command, error))) dropped();
     }
   }
 

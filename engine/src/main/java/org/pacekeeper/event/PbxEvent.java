@@ -48,9 +48,9 @@ public sealed interface PbxEvent extends Event {
   record NodeResponding(String node) implements PbxEvent {}
 
   /**
-   * The node said that it carries the originate out. What comes of it follows; how long this took
-   * tells how well the node keeps up. Comes for every originate that was sent, or for none, by the
-   * kind of node.
+   * The node has made a channel for the originate. What comes of it follows; how long this took
+   * tells how well the node keeps up, which its mere acceptance of the order does not. Comes for
+   * every originate that was carried out, or for none, by the kind of node.
    */
   record OriginateTaken(long callId) implements PbxEvent {}
 

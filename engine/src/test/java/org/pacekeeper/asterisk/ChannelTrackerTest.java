@@ -64,8 +64,8 @@ across, twice          | call 1, waits 1, across 1, across 1                 | >
 across, no such call   | across 1                                            | ConnectFailed 1
 found across           | list 1:ACROSS:0, gone 1                             | Reconciled 1, HungUp 1 UNKNOWN
 # how fast a node takes what it is given
-taken                  | call 1, taken 1, gone 1 17 486, not-originated 1 0  | >Originate 1, Taken 1, Failed 1 BUSY 486
-taken too late to matter | call 1, gone 1 17 486, not-originated 1 0, taken 1 | >Originate 1, Failed 1 BUSY 486
+taken                  | call 1, made 1, gone 1 17 486, not-originated 1 0  | >Originate 1, Taken 1, Failed 1 BUSY 486
+taken too late to matter | call 1, gone 1 17 486, not-originated 1 0, made 1 | >Originate 1, Failed 1 BUSY 486
 no such leg            | call 1, waits 1, connect 1 9                        | >Originate 1, Answered 1, ConnectFailed 1
 no such call           | agent 9, waits 9, connect 1 9                       | >CallAgent 9, LegUp 9 anna, ConnectFailed 1
 leg lost meanwhile     | agent 9, waits 9, call 1, waits 1, connect 1 9, gone 9 | >CallAgent 9, LegUp 9 anna, >Originate 1, Answered 1, >Connect 1, LegDown 9 anna, ConnectFailed 1

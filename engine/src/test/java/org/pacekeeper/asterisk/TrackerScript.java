@@ -44,7 +44,6 @@ final class TrackerScript implements ChannelTracker.Outbox {
     long id = Long.parseLong(word[1]);
     PbxCommand command = command(word, id);
     if (command != null) tracker.accept(command, nowMs);
-    else if (word[0].equals("taken")) tracker.taken(id);
     else if (word[0].equals("refused")) tracker.failed(refused(word, id), "no", nowMs);
     else tracker.on(event(word, id), nowMs);
   }
@@ -82,6 +81,7 @@ final class TrackerScript implements ChannelTracker.Outbox {
 
   private static ChannelEvent event(String[] word, long id) {
     return switch (word[0]) {
+      case "made" -> new ChannelEvent.Made(id);
       case "rings" -> new ChannelEvent.Rings(id);
       case "up" -> new ChannelEvent.Up(id);
       case "waits" -> new ChannelEvent.Entered(id, "holding", true);
