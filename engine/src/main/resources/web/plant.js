@@ -12,12 +12,20 @@ export function showPlant(parent, empty, board) {
   keyed(parent, board.nodes, (n) => n.name, node, (view, n) => {
     sign(view.state, ...NODE_SIGNS[n.state], nodeWords(n.state));
     view.load.show(n.callsUp, n.callsMax, 'calls');
+    text(view.load.note, held(n));
     keyed(view.trunks, board.trunks.filter((t) => t.node === n.name), (t) => t.name, trunk,
       (load, t) => {
         load.show(t.linesInUse, t.lines, 'lines');
-        text(load.note, t.originatesPerSecondMax === null ? '' : `at most ${t.originatesPerSecondMax} calls/s`);
+        text(load.note, held(t));
       });
   });
+}
+
+/** How many calls a second it is given, and why no more. */
+function held(of) {
+  if (of.originatesPerSecondMax === null) return '';
+  if (of.heldBack === '') return `at most ${of.originatesPerSecondMax} calls/s`;
+  return `held to ${of.originatesPerSecond.toFixed(1)} of ${of.originatesPerSecondMax} calls/s: ${of.heldBack}`;
 }
 
 export function showHealth(pill, list, health) {

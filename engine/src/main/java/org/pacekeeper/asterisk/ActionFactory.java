@@ -25,11 +25,15 @@ final class ActionFactory {
   static final String AGENT = "pacekeeper-agent";
   static final String MESSAGE = "pacekeeper-message";
   static final String MACHINE = "pacekeeper-machine";
+  static final String ACROSS = "pacekeeper-across";
 
   /** What the account code says of a leg; the dialplan tells by it who has talked to an agent. */
   static final String CALL_ACCOUNT = "call";
 
   static final String AGENT_ACCOUNT = "agent-";
+
+  /** The longest extension that Asterisk keeps whole. */
+  private static final int EXTENSION_MAX = 79;
 
   private static final int NORMAL_CLEARING = 16;
   private static final Pattern DIAL_STRING =
@@ -50,6 +54,7 @@ final class ActionFactory {
     if (command instanceof PbxCommand.Originate c) return originate(c);
     if (command instanceof PbxCommand.CallAgent c) return callAgent(c);
     if (command instanceof PbxCommand.Connect c) return connect(c);
+    if (command instanceof PbxCommand.ConnectAcross c) return connectAcross(c);
     if (command instanceof PbxCommand.PlayMessage c) return playMessage(c);
     if (command instanceof PbxCommand.LeaveMessage c) return leaveMessage(c);
     return hangup(legId(command));
@@ -60,6 +65,7 @@ final class ActionFactory {
     if (command instanceof PbxCommand.Originate c) return c.callId();
     if (command instanceof PbxCommand.CallAgent c) return c.legId();
     if (command instanceof PbxCommand.Connect c) return c.callId();
+    if (command instanceof PbxCommand.ConnectAcross c) return c.callId();
     if (command instanceof PbxCommand.PlayMessage c) return c.callId();
     if (command instanceof PbxCommand.LeaveMessage c) return c.callId();
     if (command instanceof PbxCommand.Hangup c) return c.callId();
@@ -124,6 +130,14 @@ final class ActionFactory {
 
   private static BridgeAction connect(PbxCommand.Connect c) {
     return new BridgeAction(LegId.text(c.callId()), LegId.text(c.agentLegId()));
+  }
+
+  private static RedirectAction connectAcross(PbxCommand.ConnectAcross c) {
+    String way = checked("dial string", c.dialString(), DIAL_STRING);
+    if (way.length() > EXTENSION_MAX)
+      throw new IllegalArgumentException(
+          "dial string '" + way + "' refused: expected at most " + EXTENSION_MAX + " characters");
+    return new RedirectAction(LegId.text(c.callId()), ACROSS, way, 1);
   }
 
   private static RedirectAction playMessage(PbxCommand.PlayMessage c) {

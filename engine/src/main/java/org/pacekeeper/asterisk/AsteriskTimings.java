@@ -6,6 +6,8 @@ package org.pacekeeper.asterisk;
  * @param connectTimeoutMs to open a socket, and for each answer during login
  * @param listTimeoutMs for the complete channel list
  * @param pingIntervalMs between two heartbeats of a session
+ * @param stalledMs a heartbeat unanswered for this long: the node gets no originates until it
+ *     answers
  * @param pingDeadlineMs a heartbeat unanswered for this long: the node is taken for lost
  * @param reconnectMinMs pause before the first attempt to reconnect; doubles with every failure
  * @param reconnectMaxMs longest pause between two attempts
@@ -19,6 +21,7 @@ public record AsteriskTimings(
     int connectTimeoutMs,
     int listTimeoutMs,
     int pingIntervalMs,
+    int stalledMs,
     int pingDeadlineMs,
     int reconnectMinMs,
     int reconnectMaxMs,
@@ -28,6 +31,6 @@ public record AsteriskTimings(
 
   /** The shipped values. */
   public static AsteriskTimings defaults() {
-    return new AsteriskTimings(2_000, 5_000, 2_000, 5_000, 100, 5_000, 2_000, 2_000, 15_000);
+    return new AsteriskTimings(2_000, 5_000, 500, 1_000, 5_000, 100, 5_000, 2_000, 2_000, 15_000);
   }
 }

@@ -9,6 +9,9 @@ import org.pacekeeper.event.Heard;
 sealed interface ChannelEvent {
   long legId();
 
+  /** There is a channel now: the node has begun to carry the originate out. */
+  record Made(long legId) implements ChannelEvent {}
+
   record Rings(long legId) implements ChannelEvent {}
 
   /** Picked up. */

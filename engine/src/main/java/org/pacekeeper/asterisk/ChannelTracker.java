@@ -74,6 +74,8 @@ final class ChannelTracker {
       connects.begin(c, legs.get(c.callId()), legs.get(c.agentLegId()), nowMs);
     else if (command instanceof PbxCommand.PlayMessage c) play(c, c.callId());
     else if (command instanceof PbxCommand.LeaveMessage c) play(c, c.callId());
+    else if (command instanceof PbxCommand.ConnectAcross c)
+      connects.begin(c, legs.get(c.callId()), nowMs);
     else if (command instanceof PbxCommand.Hangup c) hangup(c, c.callId());
     else if (command instanceof PbxCommand.HangupAgent c) hangup(c, c.legId());
   }
@@ -87,6 +89,8 @@ final class ChannelTracker {
       if (legs.remove(c.legId()) != null) Refusal.of(c, detail).ifPresent(outbox::report);
     } else if (command instanceof PbxCommand.Connect c) {
       connects.failed(legs.get(c.callId()), c, detail);
+    } else if (command instanceof PbxCommand.ConnectAcross c) {
+      connects.failed(legs.get(c.callId()), c, detail);
     } else if (command instanceof PbxCommand.Hangup c) {
       hangupAgain(legs.get(c.callId()), nowMs);
     } else if (command instanceof PbxCommand.HangupAgent c) {
@@ -98,6 +102,8 @@ final class ChannelTracker {
     Leg leg = legs.get(event.legId());
     if (leg == null) {
       strays++;
+    } else if (event instanceof ChannelEvent.Made) {
+      if (!leg.agent) outbox.report(new PbxEvent.OriginateTaken(leg.id));
     } else if (event instanceof ChannelEvent.Rings) {
       rings(leg);
     } else if (event instanceof ChannelEvent.Up) {
@@ -162,12 +168,17 @@ final class ChannelTracker {
               known == null ? channel.agentName() : known.name,
               overdueAt(ADOPTED_RING_MS, nowMs));
       leg.ringing = channel.state() != LegState.DIALING;
-      leg.up = channel.state() == LegState.UP || channel.state() == LegState.PLAYING_MESSAGE;
+      leg.across = channel.state() == LegState.ACROSS;
+      leg.connected = leg.across;
+      leg.up =
+          channel.state() == LegState.UP
+              || channel.state() == LegState.PLAYING_MESSAGE
+              || leg.across;
       leg.reported = leg.up;
       leg.listensFirst = known != null && known.listensFirst;
       leg.messageOrdered = channel.state() == LegState.PLAYING_MESSAGE;
       leg.bridge = channel.bridge();
-      leg.holding = channel.bridge() != null && channel.bridgedWith() == 0;
+      leg.holding = channel.bridge() != null && channel.bridgedWith() == 0 && !leg.across;
       recentIds.add(leg.id);
       legs.put(leg.id, leg);
       list.add(new SeenLeg(leg.id, channel.state(), channel.bridgedWith()));

@@ -12,6 +12,9 @@ import org.pacekeeper.event.PbxEvent;
  * ConnectFailed}, or silently with the end of the call. One thread.
  */
 final class Connects {
+  /** What the dialplan gives the other node to put the callee through. */
+  private static final int ACROSS_MS = 2_000;
+
   private final int deadlineMs;
   private final ChannelTracker.Outbox outbox;
 
@@ -46,10 +49,31 @@ final class Connects {
     sendIfBothWait(call);
   }
 
+  /** As above, with an agent on another node, of whom this one knows nothing. */
+  void begin(PbxCommand.ConnectAcross c, Leg call, long nowMs) {
+    if (call != null && c.equals(call.connect)) {
+      duplicates++;
+      return;
+    }
+    String refusal = refusal(call);
+    if (refusal != null) {
+      Refusal.of(c, refusal).ifPresent(outbox::report);
+      return;
+    }
+    call.across = true;
+    call.connect = c;
+    call.connectDueMs = nowMs + ACROSS_MS + deadlineMs;
+    sendIfBothWait(call);
+  }
+
   void entered(Leg leg, String bridge, boolean holding) {
     left(leg, leg.bridge);
     leg.bridge = bridge;
     leg.holding = holding;
+    if (leg.across) {
+      enteredAcross(leg, holding);
+      return;
+    }
     if (holding) {
       Leg call = leg.agent ? leg.peer : leg;
       if (call == null) return;
@@ -63,6 +87,19 @@ final class Connects {
     else talk(leg, other);
   }
 
+  private void enteredAcross(Leg call, boolean holding) {
+    if (call.connect == null || call.connected) return;
+    if (!holding) {
+      call.connected = true;
+      outbox.report(
+          new PbxEvent.CallConnected(call.id, ((PbxCommand.ConnectAcross) call.connect).agent()));
+    } else if (call.connectSent) {
+      failed(call, call.connect, "the agent's node did not put the call through");
+    } else {
+      sendIfBothWait(call);
+    }
+  }
+
   void left(Leg leg, String bridge) {
     if (bridge == null || !bridge.equals(leg.bridge)) return;
     leg.bridge = null;
@@ -70,7 +107,7 @@ final class Connects {
   }
 
   /** The node refused to bridge, or did not do it in time; the callee waits on. */
-  void failed(Leg call, PbxCommand.Connect c, String detail) {
+  void failed(Leg call, PbxCommand c, String detail) {
     if (call == null || call.connected || !c.equals(call.connect)) return;
     unlink(call);
     Refusal.of(c, detail).ifPresent(outbox::report);
@@ -101,16 +138,23 @@ final class Connects {
     firstInBridge.clear();
   }
 
-  private static String refusal(Leg call, Leg agent) {
+  private static String refusal(Leg call) {
     if (call == null || call.agent) return "no such call on this node";
-    if (agent == null || !agent.agent) return "the agent has no leg on this node";
     if (call.connected || call.connect != null) return "the call was given to another agent";
+    return null;
+  }
+
+  private static String refusal(Leg call, Leg agent) {
+    String refusal = refusal(call);
+    if (refusal != null) return refusal;
+    if (agent == null || !agent.agent) return "the agent has no leg on this node";
     if (agent.peer != null) return "the agent's leg was given to another call";
     return null;
   }
 
   private void sendIfBothWait(Leg call) {
-    if (call.connect == null || call.connectSent || !call.waits() || !call.peer.waits()) return;
+    if (call.connect == null || call.connectSent || !call.waits()) return;
+    if (!call.across && !call.peer.waits()) return;
     call.connectSent = true;
     outbox.carryOut(call.connect);
   }
@@ -132,5 +176,6 @@ final class Connects {
     call.peer = null;
     call.connect = null;
     call.connectSent = false;
+    call.across = false;
   }
 }

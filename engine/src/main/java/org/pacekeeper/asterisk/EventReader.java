@@ -4,6 +4,7 @@ import java.util.function.LongFunction;
 import org.asteriskjava.manager.event.BridgeEnterEvent;
 import org.asteriskjava.manager.event.BridgeLeaveEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
+import org.asteriskjava.manager.event.NewChannelEvent;
 import org.asteriskjava.manager.event.NewStateEvent;
 import org.asteriskjava.manager.event.OriginateResponseEvent;
 import org.asteriskjava.manager.event.SoftHangupRequestEvent;
@@ -19,6 +20,8 @@ final class EventReader {
 
   /** Null when the event is none of ours, or says nothing that we need. */
   static ChannelEvent read(ManagerEvent event) {
+    if (event instanceof NewChannelEvent e)
+      return ours(LegId.parse(e.getUniqueId()), ChannelEvent.Made::new);
     if (event instanceof NewStateEvent e) return newState(LegId.parse(e.getUniqueId()), e);
     if (event instanceof BridgeEnterEvent e)
       return ours(

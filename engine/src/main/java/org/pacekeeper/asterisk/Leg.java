@@ -41,7 +41,10 @@ final class Leg {
   boolean holding;
 
   /** A call: the connect that is under way, or done. Null when there is none. */
-  PbxCommand.Connect connect;
+  PbxCommand connect;
+
+  /** A call: its agent is on another node. */
+  boolean across;
 
   boolean connectSent;
   long connectDueMs;

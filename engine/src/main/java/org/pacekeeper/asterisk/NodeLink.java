@@ -107,7 +107,15 @@ final class NodeLink {
 
   /** Whether a heartbeat has been unanswered for too long. */
   boolean isStalled(long nowNs) {
-    return isStalled(events, nowNs) || actions.stream().anyMatch(s -> isStalled(s, nowNs));
+    return unansweredNs(nowNs) > timings.pingDeadlineMs() * 1_000_000L;
+  }
+
+  /** For how long the oldest heartbeat has been unanswered, 0 when all are answered. */
+  long unansweredNs(long nowNs) {
+    long longest = unansweredNs(events, nowNs);
+    for (ManagerSession session : actions)
+      longest = Math.max(longest, unansweredNs(session, nowNs));
+    return longest;
   }
 
   /** Closes the sockets at once. */
@@ -155,9 +163,9 @@ final class NodeLink {
     }
   }
 
-  private boolean isStalled(ManagerSession session, long nowNs) {
+  private static long unansweredNs(ManagerSession session, long nowNs) {
     long since = session.unansweredSinceNs;
-    return since != 0 && nowNs - since > timings.pingDeadlineMs() * 1_000_000L;
+    return since == 0 ? 0 : nowNs - since;
   }
 
   private void onEvent(ManagerEvent event) {

@@ -50,6 +50,9 @@ final class NodeSession {
 
   private boolean open;
 
+  /** The link that was said to be stalled, null when none is. Only the watchdog's. */
+  private NodeLink saidStalled;
+
   private volatile NodeLink link;
   private volatile String lost;
   private volatile NodeStatus status;
@@ -79,9 +82,25 @@ final class NodeSession {
     refuse(command, refusal);
   }
 
-  /** Cuts a link that does not answer, even when the node's thread is stuck writing to it. */
+  /**
+   * Says when the node stops answering and when it answers again, and cuts a link that does not for
+   * too long, even when the node's thread is stuck writing to it. The watchdog's thread.
+   */
   void watch(long nowNs) {
     NodeLink current = link;
+    long unansweredMs = current == null ? 0 : current.unansweredNs(nowNs) / 1_000_000;
+    boolean stalled = unansweredMs > timings.stalledMs();
+    if (saidStalled != null && (saidStalled != current || !stalled)) {
+      saidStalled = null;
+      sink.append(new PbxEvent.NodeResponding(node.name()));
+    }
+    if (stalled && saidStalled == null) {
+      saidStalled = current;
+      log.warn("node={} stalled heartbeat_unanswered_ms={}", node.name(), unansweredMs);
+      sink.append(
+          new PbxEvent.NodeStalled(
+              node.name(), "a heartbeat has been unanswered for " + unansweredMs + " ms"));
+    }
     if (current == null || !current.isStalled(nowNs)) return;
     lost = "no answer to a heartbeat for " + timings.pingDeadlineMs() + " ms";
     current.cut();

@@ -59,6 +59,9 @@ final class Reconciliation {
 
   private static LegState state(CoreShowChannelEvent channel) {
     Integer state = channel.getChannelState();
+    boolean bridged = channel.getBridgeid() != null && !channel.getBridgeid().isEmpty();
+    if (state != null && state == STATE_UP && bridged)
+      if (ActionFactory.ACROSS.equals(channel.getContext())) return LegState.ACROSS;
     if (state != null && state == STATE_UP)
       return ActionFactory.MESSAGE.equals(channel.getContext())
           ? LegState.PLAYING_MESSAGE

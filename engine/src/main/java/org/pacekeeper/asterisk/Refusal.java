@@ -14,6 +14,8 @@ final class Refusal {
       return Optional.of(new PbxEvent.OriginateSkipped(c.callId(), reason));
     if (command instanceof PbxCommand.Connect c)
       return Optional.of(new PbxEvent.ConnectFailed(c.callId(), c.agent(), reason));
+    if (command instanceof PbxCommand.ConnectAcross c)
+      return Optional.of(new PbxEvent.ConnectFailed(c.callId(), c.agent(), reason));
     if (command instanceof PbxCommand.CallAgent c)
       return Optional.of(new PbxEvent.AgentLegDown(c.legId(), c.agent(), 0, reason));
     return Optional.empty();

@@ -50,6 +50,9 @@ public final class Agent {
   /** The policy's own mark; not part of the state. */
   public int policyTag;
 
+  /** Where they are counted; follows from their campaign and their node. */
+  String floor = "";
+
   /** Legs that failed in a row; past a limit the phone is no longer called by itself. */
   public int legFailures;
 
@@ -59,6 +62,11 @@ public final class Agent {
     this.node = node;
     this.dialString = dialString;
     this.sinceNs = nowNs;
+  }
+
+  /** Where they are counted. */
+  public String floor() {
+    return floor;
   }
 
   public AgentState state() {

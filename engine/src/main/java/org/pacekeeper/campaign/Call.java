@@ -68,6 +68,9 @@ public final class Call {
   /** The callee asked by a keypress never to be called again. */
   public boolean optedOut;
 
+  /** Where it is counted; follows from its campaign and its node. */
+  String floor = "";
+
   /** When we first asked the node to end it, 0 when not. */
   public long hangupSentAtNs;
 
@@ -86,6 +89,11 @@ public final class Call {
     this.trunk = trunk;
     this.callerId = callerId;
     this.originatedAtNs = originatedAtNs;
+  }
+
+  /** Where it is counted. */
+  public String floor() {
+    return floor;
   }
 
   public CallState state() {

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The calls of one campaign that have not ended, counted and sorted out. Core thread only. */
+/**
+ * The calls of one floor of a campaign that have not ended, counted and sorted out. Core thread
+ * only.
+ */
 public final class CampaignCalls {
   private final Counts<CallState> counts = new Counts<>(CallState.class);
 
@@ -48,6 +51,20 @@ public final class CampaignCalls {
     counts.add(call.state(), 1);
     if (call.state().inFlight()) inFlight.put(call.callId, call);
     if (call.state() == CallState.WAITING) waiting.add(call);
+  }
+
+  /** The call goes on elsewhere. */
+  void remove(Call call) {
+    counts.add(call.state(), -1);
+    inFlight.remove(call.callId);
+    waiting.remove(call);
+  }
+
+  /** Brings those in flight into this order. */
+  void reorder(Collection<Call> order, String floor) {
+    inFlight.clear();
+    for (Call call : order)
+      if (call.floor.equals(floor) && call.state().inFlight()) inFlight.put(call.callId, call);
   }
 
   void moved(Call call, CallState from, CallState to) {

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The agents of one campaign, counted, with those who are free in the order in which they became
- * free. Core thread only.
+ * The agents of one floor of a campaign, counted, with those who are free in the order in which
+ * they became free. Core thread only.
  */
 public final class CampaignRoster {
   private final Counts<AgentState> counts = new Counts<>(AgentState.class);
@@ -58,9 +58,18 @@ public final class CampaignRoster {
    * null when there is none.
    */
   public Agent longestAvailable(String node) {
+    return longest(node);
+  }
+
+  /** As {@link #longestAvailable(String)}, on any node. */
+  public Agent longestAvailable() {
+    return longest(null);
+  }
+
+  private Agent longest(String node) {
     Agent wishing = null;
     for (Agent agent : available.values()) {
-      if (!agent.node.equals(node)) continue;
+      if (node != null && !agent.node.equals(node)) continue;
       if (agent.wishedAtNs() == 0) return agent;
       if (wishing == null) wishing = agent;
     }

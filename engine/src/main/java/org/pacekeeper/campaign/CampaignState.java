@@ -115,8 +115,9 @@ public final class CampaignState {
 
   /**
    * @param policyMemory what its policy has learned
+   * @param floors when it has several; else empty
    */
-  public Checkpoint.Campaign checkpoint(List<Double> policyMemory) {
+  public Checkpoint.Campaign checkpoint(List<Double> policyMemory, List<Checkpoint.Floor> floors) {
     Map<String, Long> counts = new TreeMap<>();
     outcomes.all().forEach((outcome, count) -> counts.put(outcome.name(), count));
     return new Checkpoint.Campaign(
@@ -132,7 +133,8 @@ public final class CampaignState {
         ledger.checkpoint(),
         notedLimit == null ? "" : notedLimit.name(),
         policyMemory,
-        answers.checkpoint());
+        answers.checkpoint(),
+        floors);
   }
 
   public static CampaignState restore(Checkpoint.Campaign from) {

@@ -23,8 +23,11 @@ public interface FloorListener {
    */
   void agentMoved(Agent agent, AgentState from, long nowNs);
 
-  /** An agent is no longer on the roster. */
+  /** An agent is no longer on the roster, or not on this floor. */
   void agentLeft(Agent agent, long nowNs);
+
+  /** A call that goes on is no longer on this floor. */
+  default void callLeft(Call call, long nowNs) {}
 
   /** Hears nothing. */
   FloorListener NONE =

@@ -2,6 +2,7 @@ package org.pacekeeper.campaign;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,21 +13,35 @@ import org.pacekeeper.event.Checkpoint;
  * the order are right. Core thread only.
  */
 public final class Roster {
+  /** Between a campaign's name, which has none of these, and what its floor is apart for. */
+  public static final char AT = '@';
+
   private final Map<String, Agent> byName = new LinkedHashMap<>();
 
-  private final Map<String, CampaignRoster> byCampaign = new LinkedHashMap<>();
+  private final Map<String, CampaignRoster> byFloor = new LinkedHashMap<>();
   private final FloorListener listener;
+  private final FloorPlan plan;
 
   /** A roster that nobody is told of. */
   public Roster() {
-    this(FloorListener.NONE);
+    this(FloorListener.NONE, FloorPlan.ONE);
+  }
+
+  /**
+   * Those of campaigns with one floor each.
+   *
+   * @param listener told of every change
+   */
+  public Roster(FloorListener listener) {
+    this(listener, FloorPlan.ONE);
   }
 
   /**
    * @param listener told of every change
    */
-  public Roster(FloorListener listener) {
+  public Roster(FloorListener listener, FloorPlan plan) {
     this.listener = listener;
+    this.plan = plan;
   }
 
   public Agent get(String name) {
@@ -40,20 +55,21 @@ public final class Roster {
   public void add(Agent agent) {
     if (byName.putIfAbsent(agent.name, agent) != null)
       throw new IllegalStateException("agent " + agent.name + ": is already on the roster");
-    of(agent.campaign).add(agent);
+    agent.floor = plan.floor(agent.campaign, agent.node);
+    of(agent.floor).add(agent);
     listener.agentMoved(agent, null, agent.sinceNs());
   }
 
   public void remove(Agent agent, long nowNs) {
     byName.remove(agent.name);
-    of(agent.campaign).remove(agent);
+    of(agent.floor).remove(agent);
     listener.agentLeft(agent, nowNs);
   }
 
   public void move(Agent agent, AgentState to, long nowNs) {
     AgentState from = agent.state();
     agent.move(to, nowNs);
-    of(agent.campaign).moved(agent, from, to);
+    of(agent.floor).moved(agent, from, to);
     listener.agentMoved(agent, from, nowNs);
   }
 
@@ -63,13 +79,43 @@ public final class Roster {
    * @param sinceNs when an available agent asked to pause or leave, epoch ns; 0 for neither
    */
   public void wished(Agent agent, long sinceNs, long nowNs) {
-    of(agent.campaign).wish(agent, sinceNs);
+    of(agent.floor).wish(agent, sinceNs);
     listener.agentMoved(agent, agent.state(), nowNs);
   }
 
-  /** Those of one campaign; the same object for ever. */
-  public CampaignRoster of(String campaign) {
-    return byCampaign.computeIfAbsent(campaign, c -> new CampaignRoster());
+  /** The plan has changed: every agent goes to the floor on which they now are. */
+  public void replan(long nowNs) {
+    for (Agent agent : byName.values()) {
+      String floor = plan.floor(agent.campaign, agent.node);
+      if (floor.equals(agent.floor)) continue;
+      of(agent.floor).remove(agent);
+      listener.agentLeft(agent, nowNs);
+      agent.floor = floor;
+      of(floor).add(agent);
+      listener.agentMoved(agent, null, nowNs);
+    }
+  }
+
+  /** Those of one floor; the same object for ever. */
+  public CampaignRoster of(String floor) {
+    return byFloor.computeIfAbsent(floor, c -> new CampaignRoster());
+  }
+
+  /** How many of one campaign are in each state, on all its floors; every state is present. */
+  public Map<AgentState, Integer> countsByState(String campaign) {
+    Map<AgentState, Integer> sum = new EnumMap<>(AgentState.class);
+    for (AgentState state : AgentState.values()) sum.put(state, 0);
+    for (Map.Entry<String, CampaignRoster> floor : byFloor.entrySet())
+      if (isOf(campaign, floor.getKey()))
+        for (AgentState state : AgentState.values())
+          sum.merge(state, floor.getValue().count(state), Integer::sum);
+    return sum;
+  }
+
+  /** Whether a floor is of the campaign: floors are named after theirs. */
+  static boolean isOf(String campaign, String floor) {
+    return floor.startsWith(campaign)
+        && (floor.length() == campaign.length() || floor.charAt(campaign.length()) == AT);
   }
 
   /** In an order from which {@link #restore} rebuilds the order of availability. */
@@ -82,7 +128,7 @@ public final class Roster {
   /** Names of the available agents of every campaign, longest idle first. */
   public List<String> checkpointAvailable() {
     List<String> names = new ArrayList<>();
-    for (CampaignRoster roster : byCampaign.values())
+    for (CampaignRoster roster : byFloor.values())
       for (Agent agent : roster.availableInOrder()) names.add(agent.name);
     return names;
   }
@@ -91,7 +137,7 @@ public final class Roster {
     for (Checkpoint.Agent from : agents) add(Agent.restore(from));
     for (String name : availableInOrder) {
       Agent agent = byName.get(name);
-      of(agent.campaign).toTheEnd(agent);
+      of(agent.floor).toTheEnd(agent);
     }
   }
 }

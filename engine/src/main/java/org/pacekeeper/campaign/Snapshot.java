@@ -133,10 +133,48 @@ public record Snapshot(
   public record AgentView(
       String name, String campaign, AgentState state, long sinceNs, long callId, String detail) {}
 
-  public record NodeView(String name, NodeState state, int callsUp, int callsMax) {}
+  /**
+   * @param unanswered originates that it was given and has not taken up yet
+   * @param window so many at most; {@link Integer#MAX_VALUE} for any number
+   * @param originatesPerSecond that it is given at present
+   * @param heldBack why it is given less than its settings allow; empty when it is not
+   */
+  public record NodeView(
+      String name,
+      NodeState state,
+      int callsUp,
+      int callsMax,
+      int unanswered,
+      int window,
+      double originatesPerSecond,
+      double originatesPerSecondMax,
+      String heldBack) {
 
+    /** A node that is given as much as its settings allow, without limits on it. */
+    public NodeView(String name, NodeState state, int callsUp, int callsMax) {
+      this(name, state, callsUp, callsMax, 0, Integer.MAX_VALUE, Double.NaN, Double.NaN, "");
+    }
+  }
+
+  /**
+   * @param originatesPerSecond that it is given at present
+   * @param heldBack why it is given less than its settings allow; empty when it is not
+   */
   public record TrunkView(
-      String name, String node, int linesInUse, int lines, double originatesPerSecondMax) {}
+      String name,
+      String node,
+      int linesInUse,
+      int lines,
+      double originatesPerSecond,
+      double originatesPerSecondMax,
+      String heldBack) {
+
+    /** A trunk that is given as much as its settings allow. */
+    public TrunkView(
+        String name, String node, int linesInUse, int lines, double originatesPerSecondMax) {
+      this(name, node, linesInUse, lines, originatesPerSecondMax, originatesPerSecondMax, "");
+    }
+  }
 
   public record DecisionView(long timeNs, long eventSequence, NoteDecision decision) {}
 }

@@ -79,6 +79,17 @@ public sealed interface PbxCommand extends Command {
   /** Let callee and agent hear each other. */
   record Connect(String node, long callId, String agent, long agentLegId) implements PbxCommand {}
 
+  /**
+   * Let a callee and an agent on another node hear each other.
+   *
+   * @param node the callee's, which carries it out
+   * @param agentNode the agent's
+   * @param dialString by which the one reaches the agent's leg on the other
+   */
+  record ConnectAcross(
+      String node, long callId, String agent, String agentNode, long agentLegId, String dialString)
+      implements PbxCommand {}
+
   /** Play the safe-harbour message to an answered callee, then hang up. */
   record PlayMessage(String node, long callId, String message) implements PbxCommand {}
 

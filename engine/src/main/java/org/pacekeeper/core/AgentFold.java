@@ -133,6 +133,10 @@ final class AgentFold {
 
   /** A free agent who wishes to pause or leave; {@link #release} lets them go. */
   private void wish(Agent agent) {
+    if (!state.pacing.containsKey(agent.floor())) {
+      settle(agent);
+      return;
+    }
     if (agent.wishedAtNs() == 0) state.roster.wished(agent, state.nowNs, state.nowNs);
   }
 

@@ -6,6 +6,7 @@ import org.pacekeeper.campaign.Call;
 import org.pacekeeper.campaign.CallState;
 import org.pacekeeper.campaign.CampaignState;
 import org.pacekeeper.command.PbxCommand.Connect;
+import org.pacekeeper.command.PbxCommand.ConnectAcross;
 import org.pacekeeper.command.PbxCommand.Hangup;
 import org.pacekeeper.command.PbxCommand.LeaveMessage;
 import org.pacekeeper.command.PbxCommand.PlayMessage;
@@ -14,6 +15,8 @@ import org.pacekeeper.command.StoreCommand.RecordAttempt;
 import org.pacekeeper.event.AnswerSettings;
 import org.pacekeeper.event.AnswerSettings.MachineMode;
 import org.pacekeeper.event.Heard;
+import org.pacekeeper.event.LegId;
+import org.pacekeeper.event.NodeSettings;
 import org.pacekeeper.event.Outcome;
 import org.pacekeeper.event.PbxEvent.CallFailed;
 import org.pacekeeper.event.PbxEvent.CallHungUp;
@@ -46,6 +49,11 @@ final class CallFold {
   CallFold(CoreState state, AgentFold agents) {
     this.state = state;
     this.agents = agents;
+  }
+
+  void taken(long callId) {
+    Call call = alive(callId);
+    if (call != null) state.gate.taken(call, state.nowNs);
   }
 
   void ringing(long callId) {
@@ -91,6 +99,8 @@ final class CallFold {
     if (call == null) return;
     if (call.state() == CallState.LISTENING) answered(call);
     Outcome outcome = call.state().inFlight() ? event.outcome() : outcomeSoFar(call);
+    if (call.state().inFlight())
+      state.gate.failed(call, outcome, event.cause(), event.sipStatus(), state.nowNs);
     close(call, outcome, event.cause(), event.sipStatus());
   }
 
@@ -124,7 +134,13 @@ final class CallFold {
 
   void connect(Call call, Agent agent) {
     reserve(call, agent);
-    state.emit(new Connect(call.node, call.callId, agent.name, agent.legId));
+    if (agent.node.equals(call.node)) {
+      state.emit(new Connect(call.node, call.callId, agent.name, agent.legId));
+      return;
+    }
+    String way =
+        state.floors.join(call.node, agent.node).replace(NodeSettings.LEG, LegId.text(agent.legId));
+    state.emit(new ConnectAcross(call.node, call.callId, agent.name, agent.node, agent.legId, way));
   }
 
   void hangup(Call call, String reason) {

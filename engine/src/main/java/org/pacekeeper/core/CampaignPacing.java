@@ -8,27 +8,62 @@ import org.pacekeeper.campaign.CampaignCalls;
 import org.pacekeeper.campaign.CampaignRoster;
 import org.pacekeeper.campaign.CampaignState;
 import org.pacekeeper.campaign.FloorListener;
+import org.pacekeeper.command.LimitingFactor;
 import org.pacekeeper.event.CampaignSettings;
+import org.pacekeeper.event.Checkpoint;
 import org.pacekeeper.event.LeadEntry;
 import org.pacekeeper.pace.Learning;
 import org.pacekeeper.pace.Pacer;
 import org.pacekeeper.pace.PacingInput;
 
-/** A campaign, its policy, and the campaign as the policy sees it. Core thread only. */
+/**
+ * One floor of a campaign, the policy that paces it, and the floor as the policy sees it. Core
+ * thread only.
+ */
 final class CampaignPacing implements PacingInput {
   final CampaignState campaign;
   final CampaignCalls calls;
   final CampaignRoster roster;
+  final String floor;
+
+  /** Why the decision last written down was not for one call more, null at first. */
+  LimitingFactor notedLimit;
+
   private final CoreState state;
+  private List<String> trunks = List.of();
   private Pacer pacer;
   private FloorListener listener;
 
-  CampaignPacing(CampaignState campaign, CoreState state, Pacer pacer) {
+  CampaignPacing(CampaignState campaign, String floor, CoreState state, Pacer pacer) {
     this.campaign = campaign;
+    this.floor = floor;
     this.state = state;
-    calls = state.calls.of(campaign.settings().name());
-    roster = state.roster.of(campaign.settings().name());
+    calls = state.calls.of(floor);
+    roster = state.roster.of(floor);
     use(pacer);
+  }
+
+  /** Those that lead out of this floor. */
+  List<String> trunks() {
+    return trunks;
+  }
+
+  void trunks(List<String> newTrunks) {
+    trunks = newTrunks;
+  }
+
+  /** Whether the campaign has other floors. */
+  boolean isOneOfSeveral() {
+    return !floor.equals(campaign.settings().name());
+  }
+
+  Checkpoint.Floor checkpoint() {
+    return new Checkpoint.Floor(floor, notedLimit == null ? "" : notedLimit.name(), memory());
+  }
+
+  void restore(Checkpoint.Floor from) {
+    notedLimit = from.notedLimit().isEmpty() ? null : LimitingFactor.valueOf(from.notedLimit());
+    recall(from.policyMemory());
   }
 
   /** Another policy takes over; what is on the floor is told to it. */
@@ -106,12 +141,12 @@ final class CampaignPacing implements PacingInput {
 
   @Override
   public int linesFree() {
-    return state.gate.linesFree(campaign.settings().trunks());
+    return state.gate.linesFree(trunks, state.nowNs);
   }
 
   @Override
   public int callRatePermits() {
-    return state.gate.ratePermits(campaign.settings().trunks(), state.nowNs);
+    return state.gate.ratePermits(trunks, state.nowNs);
   }
 
   @Override

@@ -25,7 +25,6 @@ import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.Checkpoint;
 import org.pacekeeper.event.LeadEntry;
 import org.pacekeeper.event.LegId;
-import org.pacekeeper.pace.Pacer;
 import org.pacekeeper.pace.Policies;
 
 /**
@@ -40,15 +39,17 @@ final class CoreState implements FloorListener {
   private static final int DECISIONS_KEPT = 50;
 
   final Policies policies;
-  final Calls calls = new Calls(this);
-  final Roster roster = new Roster(this);
+  final Map<String, CampaignState> campaigns = new LinkedHashMap<>();
+  final Calls calls = new Calls(this, (campaign, node) -> floor(campaign, node));
+  final Roster roster = new Roster(this, (campaign, node) -> floor(campaign, node));
   final Timers timers = new Timers();
   final OriginateGate gate = new OriginateGate(calls);
+  final Floors floors =
+      new Floors(gate, name -> campaigns.containsKey(name) ? campaigns.get(name).settings() : null);
   final DoNotCallRule doNotCall = new DoNotCallRule();
   final AbandonedRestRule abandonedRest = new AbandonedRestRule();
-  final Map<String, CampaignState> campaigns = new LinkedHashMap<>();
 
-  /** Of each campaign, in the same order. */
+  /** Of each floor of each campaign, in the campaigns' order. */
   final Map<String, CampaignPacing> pacing = new LinkedHashMap<>();
 
   boolean stopping;
@@ -73,50 +74,79 @@ final class CoreState implements FloorListener {
 
   /** A new campaign, or other settings for a known one. */
   void configure(CampaignSettings settings) {
-    Pacer pacer = policies.create(settings.policy());
     CampaignState known = campaigns.get(settings.name());
     if (known == null) {
-      add(new CampaignState(settings), pacer);
+      policies.create(settings.policy());
+      campaigns.put(settings.name(), new CampaignState(settings));
+      replan();
       return;
     }
     boolean samePolicy = known.settings().policy().equals(settings.policy());
     known.configure(settings);
-    if (!samePolicy) {
-      CampaignPacing changed = pacing.get(settings.name());
-      changed.use(pacer);
-      tellAll(changed);
-    }
+    if (!samePolicy)
+      for (CampaignPacing changed : pacing.values())
+        if (changed.campaign == known) {
+          changed.use(policies.create(settings.policy()));
+          tellAll(changed);
+        }
+    replan();
   }
 
-  private CampaignPacing add(CampaignState campaign, Pacer pacer) {
-    CampaignPacing added = new CampaignPacing(campaign, this, pacer);
-    campaigns.put(campaign.settings().name(), campaign);
-    pacing.put(campaign.settings().name(), added);
-    return added;
+  private String floor(String campaign, String node) {
+    return floors.floor(campaign, node);
+  }
+
+  /** Nodes, trunks or campaigns are others than before, or a node came or went. */
+  void replan() {
+    Map<String, CampaignPacing> before = new LinkedHashMap<>(pacing);
+    pacing.clear();
+    for (CampaignState campaign : campaigns.values())
+      for (String floor : floors.of(campaign.settings())) {
+        CampaignPacing kept = before.get(floor);
+        if (kept == null)
+          kept =
+              new CampaignPacing(
+                  campaign, floor, this, policies.create(campaign.settings().policy()));
+        kept.trunks(floors.trunks(campaign.settings(), floor));
+        pacing.put(floor, kept);
+      }
+    roster.replan(nowNs);
+    calls.replan(nowNs);
   }
 
   /** A policy that takes over learns what is on the floor. */
   private void tellAll(CampaignPacing to) {
-    String name = to.settings().name();
     for (Agent agent : roster.all())
-      if (agent.campaign.equals(name)) to.listener().agentMoved(agent, null, nowNs);
+      if (agent.floor().equals(to.floor)) to.listener().agentMoved(agent, null, nowNs);
     for (Call call : calls.all())
-      if (call.campaign.equals(name)) to.listener().callMoved(call, null, nowNs);
+      if (call.floor().equals(to.floor)) to.listener().callMoved(call, null, nowNs);
+  }
+
+  /** Where nobody dials, nobody listens. */
+  private FloorListener listener(String floor) {
+    CampaignPacing of = pacing.get(floor);
+    return of == null ? FloorListener.NONE : of.listener();
   }
 
   @Override
   public void callMoved(Call call, CallState from, long atNs) {
-    pacing.get(call.campaign).listener().callMoved(call, from, atNs);
+    gate.callMoved(call, from, atNs);
+    listener(call.floor()).callMoved(call, from, atNs);
+  }
+
+  @Override
+  public void callLeft(Call call, long atNs) {
+    listener(call.floor()).callLeft(call, atNs);
   }
 
   @Override
   public void agentMoved(Agent agent, AgentState from, long atNs) {
-    pacing.get(agent.campaign).listener().agentMoved(agent, from, atNs);
+    listener(agent.floor()).agentMoved(agent, from, atNs);
   }
 
   @Override
   public void agentLeft(Agent agent, long atNs) {
-    pacing.get(agent.campaign).listener().agentLeft(agent, atNs);
+    listener(agent.floor()).agentLeft(agent, atNs);
   }
 
   void turn(long eventSequence, long now, CommandSink sink) {
@@ -164,7 +194,8 @@ final class CoreState implements FloorListener {
     if (instances.size() > INSTANCES_KEPT) instances.remove(0);
     nextSequence = 1;
     stopping = false;
-    for (OriginateGate.Node node : gate.nodes()) node.state = NodeState.DOWN;
+    for (GovernedNode node : gate.nodes()) node.state(NodeState.DOWN);
+    replan();
     for (Call call : calls.all()) call.unverified = true;
     for (CampaignState campaign : campaigns.values()) campaign.fetchId = 0;
   }
@@ -188,7 +219,7 @@ final class CoreState implements FloorListener {
         stopping,
         gate.checkpointNodes(),
         gate.checkpointTrunks(),
-        pacing.values().stream().map(p -> p.campaign.checkpoint(p.memory())).toList(),
+        campaigns.values().stream().map(this::checkpoint).toList(),
         roster.checkpoint(),
         roster.checkpointAvailable(),
         calls.checkpoint(),
@@ -204,12 +235,33 @@ final class CoreState implements FloorListener {
     stopping = from.stopping();
     gate.restore(from.nodes(), from.trunks());
     for (Checkpoint.Campaign campaign : from.campaigns())
-      add(CampaignState.restore(campaign), policies.create(campaign.settings().policy()))
-          .recall(campaign.policyMemory());
+      campaigns.put(campaign.settings().name(), CampaignState.restore(campaign));
+    replan();
+    for (Checkpoint.Campaign campaign : from.campaigns()) recall(campaign);
     roster.restore(from.agents(), from.agentsAvailable());
     calls.restore(from.calls());
     for (Checkpoint.Lost call : from.lost()) lost.put(call.callId(), call.node());
     doNotCall.restore(from.doNotCall());
     abandonedRest.restore(from.abandonedRests());
+  }
+
+  private Checkpoint.Campaign checkpoint(CampaignState campaign) {
+    List<CampaignPacing> of = new ArrayList<>();
+    for (CampaignPacing each : pacing.values()) if (each.campaign == campaign) of.add(each);
+    if (of.size() == 1) return campaign.checkpoint(of.get(0).memory(), List.of());
+    return campaign.checkpoint(List.of(), of.stream().map(CampaignPacing::checkpoint).toList());
+  }
+
+  private void recall(Checkpoint.Campaign from) {
+    if (from.floors() == null || from.floors().isEmpty()) {
+      for (CampaignPacing each : pacing.values())
+        if (each.settings().name().equals(from.settings().name())) {
+          each.recall(from.policyMemory());
+          each.notedLimit = each.campaign.notedLimit;
+        }
+      return;
+    }
+    for (Checkpoint.Floor floor : from.floors())
+      if (pacing.containsKey(floor.key())) pacing.get(floor.key()).restore(floor);
   }
 }

@@ -89,7 +89,8 @@ public final class DialerCore {
   }
 
   private void fold(PbxEvent event) {
-    if (event instanceof PbxEvent.CallRinging e) calls.ringing(e.callId());
+    if (event instanceof PbxEvent.OriginateTaken e) calls.taken(e.callId());
+    else if (event instanceof PbxEvent.CallRinging e) calls.ringing(e.callId());
     else if (event instanceof PbxEvent.CallAnswered e) calls.answered(e.callId());
     else if (event instanceof PbxEvent.CallConnected e) calls.connected(e.callId(), e.agent());
     else if (event instanceof PbxEvent.ConnectFailed e) calls.connectFailed(e);
@@ -100,6 +101,8 @@ public final class DialerCore {
     else if (event instanceof PbxEvent.AgentLegDown e) legDown(e);
     else if (event instanceof PbxEvent.NodeConnected e) nodes.connected(e.node());
     else if (event instanceof PbxEvent.NodeDisconnected e) nodes.disconnected(e.node());
+    else if (event instanceof PbxEvent.NodeStalled e) nodes.stalled(e.node(), e.reason());
+    else if (event instanceof PbxEvent.NodeResponding e) nodes.stalled(e.node(), "");
     else if (event instanceof PbxEvent.NodeReconciled e) nodes.reconciled(e);
     else if (event instanceof PbxEvent.CallPickedUp e) answers.pickedUp(e.callId());
     else if (event instanceof PbxEvent.CallDetected e) answers.detected(e);
@@ -148,10 +151,8 @@ public final class DialerCore {
     if (event instanceof ControlEvent.EngineStarted e) state.started(e.instance());
     else if (event instanceof ControlEvent.EngineStopping) stopping();
     else if (event instanceof ControlEvent.HangupOrdered e) hangupAll(e.reason());
-    else if (event instanceof ControlEvent.NodeConfigured e)
-      state.gate.configure(e.settings(), state.nowNs);
-    else if (event instanceof ControlEvent.TrunkConfigured e)
-      state.gate.configure(e.settings(), state.nowNs);
+    else if (event instanceof ControlEvent.NodeConfigured e) nodes.configured(e.settings());
+    else if (event instanceof ControlEvent.TrunkConfigured e) nodes.configured(e.settings());
     else if (event instanceof ControlEvent.CampaignConfigured e) configured(e.settings());
     else if (event instanceof ControlEvent.AnswersConfigured e)
       onCampaign(e.campaign(), campaign -> campaign.answers.configure(e.settings()));

@@ -56,7 +56,8 @@ final class Dialing {
   }
 
   /**
-   * The callee who has waited longest gets the agent of the same node who has been idle longest.
+   * The callee who has waited longest gets the agent of the same node who has been idle longest; of
+   * another node when there is none on the same and the two are joined.
    */
   void serveWaiting(CampaignPacing pacing) {
     if (pacing.waiting() == 0) return;
@@ -71,8 +72,16 @@ final class Dialing {
       if (machines != (call.heard == Heard.MACHINE)) continue;
       if (call.hangupSentAtNs != 0 || !state.gate.isUp(call.node)) continue;
       Agent agent = pacing.roster.longestAvailable(call.node);
+      if (agent == null) agent = onAnotherNode(pacing, call);
       if (agent != null) calls.connect(call, agent);
     }
+  }
+
+  /** An agent to whom the callee's node has a way, the longest idle; null when there is none. */
+  private Agent onAnotherNode(CampaignPacing pacing, Call call) {
+    Agent agent = pacing.roster.longestAvailable();
+    if (agent == null || state.floors.join(call.node, agent.node) == null) return null;
+    return agent;
   }
 
   void decide(CampaignPacing pacing) {
@@ -92,14 +101,14 @@ final class Dialing {
     LimitingFactor limit = allowed < decision.count() ? LimitingFactor.BUDGET : decision.limit();
     Iterator<Long> chosen = decision.leads().iterator();
     while (placed < Math.min(allowed, PER_TURN_MAX)) {
-      LimitingFactor refusal = placeOne(campaign, chosen);
+      LimitingFactor refusal = placeOne(pacing, chosen);
       if (refusal != null) {
         limit = refusal;
         break;
       }
       placed++;
     }
-    if (placed > 0 || limit != campaign.notedLimit) note(pacing, decision, placed, limit);
+    if (placed > 0 || limit != pacing.notedLimit) note(pacing, decision, placed, limit);
   }
 
   /**
@@ -121,9 +130,10 @@ final class Dialing {
   }
 
   /** Places one call, or says what stands in its way; null when it was placed. */
-  private LimitingFactor placeOne(CampaignState campaign, Iterator<Long> chosen) {
-    List<String> trunks = campaign.settings().trunks();
-    OriginateGate.Trunk trunk = state.gate.way(trunks, state.nowNs);
+  private LimitingFactor placeOne(CampaignPacing pacing, Iterator<Long> chosen) {
+    CampaignState campaign = pacing.campaign;
+    List<String> trunks = pacing.trunks();
+    GovernedTrunk trunk = state.gate.way(trunks, state.nowNs);
     if (trunk == null) return state.gate.closed(trunks, state.nowNs).limit();
     LeadEntry lead = nextLead(campaign, chosen);
     if (lead == null)
@@ -136,7 +146,7 @@ final class Dialing {
   private PacingDecision unlessBlocked(CampaignPacing pacing) {
     CampaignState campaign = pacing.campaign;
     if (state.stopping || !campaign.pausedBecause.isEmpty()) return PAUSED;
-    if (!state.gate.anyUp(campaign.settings().trunks())) return NO_PBX;
+    if (!state.gate.anyUp(pacing.trunks())) return NO_PBX;
     return pacing.pacer().decide(pacing);
   }
 
@@ -174,7 +184,7 @@ final class Dialing {
     }
   }
 
-  private void originate(CampaignState campaign, LeadEntry lead, OriginateGate.Trunk trunk) {
+  private void originate(CampaignState campaign, LeadEntry lead, GovernedTrunk trunk) {
     CampaignSettings settings = campaign.settings();
     TrunkSettings way = trunk.settings;
     String callerId = settings.callerId().isEmpty() ? way.callerId() : settings.callerId();
@@ -183,7 +193,7 @@ final class Dialing {
             state.newLegId(), settings.name(), lead, way.node(), way.name(), callerId, state.nowNs);
     state.calls.add(call);
     calls.setTimer(call);
-    state.gate.take(trunk);
+    state.gate.take(trunk, call.callId, state.nowNs);
     campaign.originated++;
     state.emit(
         new Originate(
@@ -225,6 +235,7 @@ final class Dialing {
             decision.riskRefused(),
             input.ledgerAnswered(),
             input.ledgerAbandoned());
+    pacing.notedLimit = limit;
     campaign.notedLimit = limit;
     campaign.lastDecision = note;
     campaign.lastDecisionAtNs = state.nowNs;
@@ -233,12 +244,16 @@ final class Dialing {
   }
 
   private String text(CampaignPacing pacing, PacingDecision decision, LimitingFactor limit) {
+    String reason = reason(pacing, decision, limit);
+    return pacing.isOneOfSeveral() ? pacing.floor + ": " + reason : reason;
+  }
+
+  private String reason(CampaignPacing pacing, PacingDecision decision, LimitingFactor limit) {
     CampaignState campaign = pacing.campaign;
     PacingInput input = pacing;
     return switch (limit) {
       case PAUSED -> state.stopping ? "the engine is stopping" : campaign.pausedBecause;
-      case PBX, LINES, CALL_RATE ->
-          state.gate.closed(campaign.settings().trunks(), state.nowNs).text();
+      case PBX, LINES, CALL_RATE -> state.gate.closed(pacing.trunks(), state.nowNs).text();
       case LEADS -> "no lead is ready, " + campaign.leadsRemaining + " remain in the store";
       case CALLING_HOURS ->
           campaign.ready.size() + " leads are ready, all outside their calling hours";

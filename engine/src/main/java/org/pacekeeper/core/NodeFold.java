@@ -10,10 +10,13 @@ import org.pacekeeper.campaign.Call;
 import org.pacekeeper.campaign.CallState;
 import org.pacekeeper.campaign.NodeState;
 import org.pacekeeper.command.PbxCommand.Hangup;
+import org.pacekeeper.command.PbxCommand.HangupAgent;
+import org.pacekeeper.event.NodeSettings;
 import org.pacekeeper.event.PbxEvent.AgentLegUp;
 import org.pacekeeper.event.PbxEvent.LegState;
 import org.pacekeeper.event.PbxEvent.NodeReconciled;
 import org.pacekeeper.event.PbxEvent.SeenLeg;
+import org.pacekeeper.event.TrunkSettings;
 
 /**
  * Folds what is said of a node as a whole. After every (re)connect the node's list of our channels
@@ -31,18 +34,37 @@ final class NodeFold {
     this.agents = agents;
   }
 
+  void configured(NodeSettings settings) {
+    state.gate.configure(settings, state.nowNs);
+    state.replan();
+  }
+
+  void configured(TrunkSettings settings) {
+    state.gate.configure(settings, state.nowNs);
+    state.replan();
+  }
+
   void connected(String node) {
     state.gate.state(node, NodeState.RECONCILING);
+    state.replan();
   }
 
   void disconnected(String node) {
     state.gate.state(node, NodeState.DOWN);
+    state.replan();
     for (Call call : state.calls.all()) if (call.node.equals(node)) call.unverified = true;
+  }
+
+  /** No originates for the node, for that reason; none when it is empty. */
+  void stalled(String node, String reason) {
+    GovernedNode found = state.gate.node(node);
+    if (found != null) found.stalled = reason;
   }
 
   void reconciled(NodeReconciled event) {
     String node = event.node();
     state.gate.state(node, NodeState.UP);
+    state.replan();
     Map<Long, SeenLeg> seen = new LinkedHashMap<>();
     for (SeenLeg leg : event.legs()) seen.put(leg.legId(), leg);
     Map<Long, String> agentByLeg = new LinkedHashMap<>();
@@ -74,6 +96,7 @@ final class NodeFold {
   private void reconcile(Call call, SeenLeg seen, Map<Long, String> agentByLeg) {
     call.unverified = false;
     if (seen == null) {
+      freeAcross(call);
       calls.vanished(call);
       return;
     }
@@ -82,6 +105,7 @@ final class NodeFold {
       case DIALING -> {}
       case RINGING -> calls.ringing(call.callId);
       case UP -> up(call, agent);
+      case ACROSS -> up(call, isAcross(call) ? call.agent : "");
       case PLAYING_MESSAGE -> {
         pickedUp(call);
         if (call.state() == CallState.CONNECTING) promiseAgain(call);
@@ -112,6 +136,23 @@ final class NodeFold {
   private void pickedUp(Call call) {
     if (call.state() == CallState.LISTENING) calls.answered(call.callId);
     else if (call.state().inFlight()) calls.answeredUnseen(call);
+  }
+
+  private boolean isAcross(Call call) {
+    Agent agent = state.roster.get(call.agent);
+    return agent != null && !agent.node.equals(call.node);
+  }
+
+  /**
+   * The callee's node has lost the call, and perhaps could not say so to the node of the agent,
+   * whose leg then stays bound to nothing: it is made anew.
+   */
+  private void freeAcross(Call call) {
+    if (call.state() != CallState.CONNECTED || !isAcross(call)) return;
+    Agent agent = state.roster.get(call.agent);
+    if (agent.callId != call.callId || agent.legId == 0) return;
+    state.emit(
+        new HangupAgent(agent.node, agent.legId, agent.name, "its callee's node lost the call"));
   }
 
   private void promiseAgain(Call call) {

@@ -5,7 +5,6 @@ import java.util.Map;
 import org.pacekeeper.campaign.Agent;
 import org.pacekeeper.campaign.AnswerBook;
 import org.pacekeeper.campaign.CallState;
-import org.pacekeeper.campaign.CampaignCalls;
 import org.pacekeeper.campaign.CampaignState;
 import org.pacekeeper.campaign.Snapshot;
 import org.pacekeeper.campaign.Snapshot.AgentView;
@@ -23,7 +22,7 @@ final class SnapshotMaker {
         state.nowNs,
         sequence,
         state.campaigns.values().stream().map(campaign -> campaign(state, campaign)).toList(),
-        state.roster.all().stream().map(SnapshotMaker::agent).toList(),
+        state.roster.all().stream().map(agent -> agent(state, agent)).toList(),
         state.gate.nodes().stream().map(node -> node(state, node)).toList(),
         state.gate.trunks().stream().map(trunk -> trunk(state, trunk)).toList(),
         List.copyOf(state.decisions));
@@ -31,7 +30,6 @@ final class SnapshotMaker {
 
   private static CampaignView campaign(CoreState state, CampaignState campaign) {
     String name = campaign.settings().name();
-    CampaignCalls calls = state.calls.of(name);
     return new CampaignView(
         name,
         campaign.settings().policy(),
@@ -39,14 +37,14 @@ final class SnapshotMaker {
         campaign.ready.size(),
         campaign.leadsRemaining,
         campaign.originated,
-        calls.count(CallState.DIALING),
-        calls.count(CallState.RINGING) + calls.count(CallState.LISTENING),
-        calls.count(CallState.WAITING)
-            + calls.count(CallState.CONNECTING)
-            + calls.count(CallState.MESSAGE)
-            + calls.count(CallState.MACHINE),
-        calls.count(CallState.CONNECTED),
-        state.roster.of(name).countsByState(),
+        state.calls.count(name, CallState.DIALING),
+        state.calls.count(name, CallState.RINGING) + state.calls.count(name, CallState.LISTENING),
+        state.calls.count(name, CallState.WAITING)
+            + state.calls.count(name, CallState.CONNECTING)
+            + state.calls.count(name, CallState.MESSAGE)
+            + state.calls.count(name, CallState.MACHINE),
+        state.calls.count(name, CallState.CONNECTED),
+        state.roster.countsByState(name),
         campaign.outcomes(),
         campaign.ledger().answered(),
         campaign.ledger().abandoned(),
@@ -69,35 +67,55 @@ final class SnapshotMaker {
         book.detection().delayS(0.5));
   }
 
-  private static AgentView agent(Agent agent) {
-    String detail =
-        switch (agent.state()) {
-          case PAUSED -> agent.pauseReason;
-          case OFFLINE ->
-              "phone is not up"
-                  + (agent.legFailures > 0 ? ", failed " + agent.legFailures + " times" : "");
-          case AVAILABLE ->
-              agent.wishedAtNs() == 0
-                  ? ""
-                  : (agent.logoutWanted ? "leaves" : "pauses") + " when calls in flight allow";
-          default -> agent.pauseWanted ? "pause after this call" : "";
-        };
+  private static AgentView agent(CoreState state, Agent agent) {
     return new AgentView(
-        agent.name, agent.campaign, agent.state(), agent.sinceNs(), agent.callId, detail);
+        agent.name,
+        agent.campaign,
+        agent.state(),
+        agent.sinceNs(),
+        agent.callId,
+        state.gate.node(agent.node) == null || state.gate.isUp(agent.node)
+            ? detail(agent)
+            : "node " + agent.node + " is not there");
   }
 
-  private static NodeView node(CoreState state, OriginateGate.Node node) {
+  private static String detail(Agent agent) {
+    return switch (agent.state()) {
+      case PAUSED -> agent.pauseReason;
+      case OFFLINE ->
+          "phone is not up"
+              + (agent.legFailures > 0 ? ", failed " + agent.legFailures + " times" : "");
+      case AVAILABLE ->
+          agent.wishedAtNs() == 0
+              ? ""
+              : (agent.logoutWanted ? "leaves" : "pauses") + " when calls in flight allow";
+      default -> agent.pauseWanted ? "pause after this call" : "";
+    };
+  }
+
+  private static NodeView node(CoreState state, GovernedNode node) {
     String name = node.settings.name();
-    return new NodeView(name, node.state, state.calls.upOnNode(name), node.settings.callsMax());
+    return new NodeView(
+        name,
+        node.state(),
+        state.calls.upOnNode(name),
+        node.settings.callsMax(),
+        node.unanswered(),
+        node.window(),
+        node.rate(),
+        node.settings.originatesPerSecondMax(),
+        node.heldBack(state.nowNs));
   }
 
-  private static TrunkView trunk(CoreState state, OriginateGate.Trunk trunk) {
+  private static TrunkView trunk(CoreState state, GovernedTrunk trunk) {
     String name = trunk.settings.name();
     return new TrunkView(
         name,
         trunk.settings.node(),
         state.calls.upOnTrunk(name),
         trunk.settings.lines(),
-        trunk.settings.originatesPerSecondMax());
+        trunk.rate(),
+        trunk.settings.originatesPerSecondMax(),
+        trunk.heldBack());
   }
 }

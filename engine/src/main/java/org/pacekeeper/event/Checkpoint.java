@@ -28,9 +28,39 @@ public record Checkpoint(
     List<Long> doNotCall,
     List<Rest> abandonedRests) {
 
-  public record Node(NodeSettings settings, String state, Tokens tokens) {}
+  /**
+   * @param governor null in a checkpoint from before there was one
+   * @param stalled why it is given no originates though its session is up; empty or null when it is
+   * @param unanswered originates that it has not taken up yet, the oldest first
+   */
+  public record Node(
+      NodeSettings settings,
+      String state,
+      Tokens tokens,
+      Governor governor,
+      String stalled,
+      boolean acknowledges,
+      List<Unanswered> unanswered) {}
 
-  public record Trunk(TrunkSettings settings, Tokens tokens) {}
+  /**
+   * @param governor null in a checkpoint from before there was one
+   */
+  public record Trunk(TrunkSettings settings, Tokens tokens, Governor governor, long originated) {}
+
+  /** An originate that its node has not taken up yet. */
+  public record Unanswered(long callId, long atNs) {}
+
+  /** How far a node or a trunk is held back, and on what evidence. */
+  public record Governor(
+      double share,
+      long stepAtNs,
+      long quietUntilNs,
+      int good,
+      int bad,
+      long worstNs,
+      int stepBad,
+      int stepAll,
+      long stepWorstNs) {}
 
   /** A rate limiter's content. */
   public record Tokens(double available, long atNs) {}
@@ -38,6 +68,8 @@ public record Checkpoint(
   /**
    * @param policyMemory what the policy has learned, in a form of its own; empty for one that
    *     learns nothing
+   * @param floors each with a policy of its own, when the campaign dials on nodes that are not
+   *     joined; else empty or null
    */
   public record Campaign(
       CampaignSettings settings,
@@ -52,7 +84,8 @@ public record Checkpoint(
       List<Bucket> ledger,
       String notedLimit,
       List<Double> policyMemory,
-      Answers answers) {}
+      Answers answers,
+      List<Floor> floors) {}
 
   /**
    * What a campaign knows of what picks up.
@@ -79,6 +112,9 @@ public record Checkpoint(
 
   /** A number that is left alone for a while. */
   public record Rest(long digits, long untilNs) {}
+
+  /** A campaign on nodes that share their agents, apart from its other nodes. */
+  public record Floor(String key, String notedLimit, List<Double> policyMemory) {}
 
   /** One stretch of the abandon ledger. */
   public record Bucket(long startNs, long answered, long abandoned) {}

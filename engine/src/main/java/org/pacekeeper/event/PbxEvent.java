@@ -33,8 +33,26 @@ public sealed interface PbxEvent extends Event {
     DIALING,
     RINGING,
     UP,
-    PLAYING_MESSAGE
+    PLAYING_MESSAGE,
+    /** Put through to another node. */
+    ACROSS
   }
+
+  /**
+   * The node does not answer, though its session is still up: it is given no originates until
+   * {@link NodeResponding}, or the session is lost.
+   */
+  record NodeStalled(String node, String reason) implements PbxEvent {}
+
+  /** A node that was stalled answers again. */
+  record NodeResponding(String node) implements PbxEvent {}
+
+  /**
+   * The node has made a channel for the originate. What comes of it follows; how long this took
+   * tells how well the node keeps up, which its mere acceptance of the order does not. Comes for
+   * every originate that was carried out, or for none, by the kind of node.
+   */
+  record OriginateTaken(long callId) implements PbxEvent {}
 
   /** The far end rings. */
   record CallRinging(long callId) implements PbxEvent {}

@@ -6,6 +6,9 @@ package org.pacekeeper.event;
  * @param dialString with {@code {number}} (E.164 digits without the plus sign) or {@code {e164}} in
  *     it, for instance {@code PJSIP/{e164}@carrier}
  * @param lines calls that can be up at the same time
+ * @param weight its part of the calls among trunks of the same cost, next to that of their lines; 0
+ *     when it is to be used in the order in which a campaign names it
+ * @param cost of a call, in whatever unit all trunks share; cheaper ones are used first
  */
 public record TrunkSettings(
     String name,
@@ -13,4 +16,18 @@ public record TrunkSettings(
     String dialString,
     int lines,
     double originatesPerSecondMax,
-    String callerId) {}
+    String callerId,
+    double weight,
+    double cost) {
+
+  /** A trunk used in the order in which a campaign names it. */
+  public TrunkSettings(
+      String name,
+      String node,
+      String dialString,
+      int lines,
+      double originatesPerSecondMax,
+      String callerId) {
+    this(name, node, dialString, lines, originatesPerSecondMax, callerId, 0, 0);
+  }
+}

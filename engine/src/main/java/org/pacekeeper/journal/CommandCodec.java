@@ -9,6 +9,7 @@ import org.pacekeeper.command.NoteDecision;
 import org.pacekeeper.command.PbxCommand.Answering;
 import org.pacekeeper.command.PbxCommand.CallAgent;
 import org.pacekeeper.command.PbxCommand.Connect;
+import org.pacekeeper.command.PbxCommand.ConnectAcross;
 import org.pacekeeper.command.PbxCommand.Hangup;
 import org.pacekeeper.command.PbxCommand.HangupAgent;
 import org.pacekeeper.command.PbxCommand.LeaveMessage;
@@ -136,7 +137,26 @@ final class CommandCodec {
                   1,
                   AmendOutcome.class,
                   (c, out) -> out.i64(c.callId()).name(c.outcome()),
-                  in -> new AmendOutcome(in.i64(), in.name(Outcome.class)))));
+                  in -> new AmendOutcome(in.i64(), in.name(Outcome.class))),
+              of(
+                  121,
+                  1,
+                  ConnectAcross.class,
+                  (c, out) ->
+                      out.string(c.node())
+                          .i64(c.callId())
+                          .string(c.agent())
+                          .string(c.agentNode())
+                          .i64(c.agentLegId())
+                          .string(c.dialString()),
+                  in ->
+                      new ConnectAcross(
+                          in.string(),
+                          in.i64(),
+                          in.string(),
+                          in.string(),
+                          in.i64(),
+                          in.string()))));
 
   private CommandCodec() {}
 

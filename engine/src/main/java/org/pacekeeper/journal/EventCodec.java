@@ -44,8 +44,11 @@ import org.pacekeeper.event.PbxEvent.MessagePlayed;
 import org.pacekeeper.event.PbxEvent.NodeConnected;
 import org.pacekeeper.event.PbxEvent.NodeDisconnected;
 import org.pacekeeper.event.PbxEvent.NodeReconciled;
+import org.pacekeeper.event.PbxEvent.NodeResponding;
+import org.pacekeeper.event.PbxEvent.NodeStalled;
 import org.pacekeeper.event.PbxEvent.OptOutRequested;
 import org.pacekeeper.event.PbxEvent.OriginateSkipped;
+import org.pacekeeper.event.PbxEvent.OriginateTaken;
 import org.pacekeeper.event.PbxEvent.Party;
 import org.pacekeeper.event.PbxEvent.SeenLeg;
 import org.pacekeeper.event.PhoneNumber;
@@ -238,13 +241,13 @@ final class EventCodec {
                   in -> new EngineStopping(in.string())),
               of(
                   52,
-                  1,
+                  2,
                   NodeConfigured.class,
                   (e, out) -> SettingsCodec.writeNode(e.settings(), out),
                   in -> new NodeConfigured(SettingsCodec.readNode(in))),
               of(
                   53,
-                  1,
+                  2,
                   TrunkConfigured.class,
                   (e, out) -> SettingsCodec.writeTrunk(e.settings(), out),
                   in -> new TrunkConfigured(SettingsCodec.readTrunk(in))),
@@ -308,7 +311,25 @@ final class EventCodec {
                   1,
                   AnswersConfigured.class,
                   AnswerCodec::writeAnswers,
-                  AnswerCodec::readAnswers)));
+                  AnswerCodec::readAnswers),
+              of(
+                  200,
+                  1,
+                  OriginateTaken.class,
+                  (e, out) -> out.i64(e.callId()),
+                  in -> new OriginateTaken(in.i64())),
+              of(
+                  201,
+                  1,
+                  NodeStalled.class,
+                  (e, out) -> out.string(e.node()).text(e.reason()),
+                  in -> new NodeStalled(in.string(), in.string())),
+              of(
+                  202,
+                  1,
+                  NodeResponding.class,
+                  (e, out) -> out.string(e.node()),
+                  in -> new NodeResponding(in.string()))));
 
   private EventCodec() {}
 

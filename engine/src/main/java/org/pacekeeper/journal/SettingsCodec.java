@@ -1,5 +1,6 @@
 package org.pacekeeper.journal;
 
+import java.util.List;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.CampaignSettings.CallingHours;
 import org.pacekeeper.event.CampaignSettings.RetrySettings;
@@ -24,11 +25,22 @@ final class SettingsCodec {
   private SettingsCodec() {}
 
   static void writeNode(NodeSettings node, FieldWriter out) {
-    out.string(node.name()).i32(node.callsMax()).f64(node.originatesPerSecondMax());
+    out.string(node.name())
+        .i32(node.callsMax())
+        .f64(node.originatesPerSecondMax())
+        .i32(node.unansweredMax())
+        .list(node.joins(), (join, to) -> to.string(join.node()).string(join.dialString()));
   }
 
   static NodeSettings readNode(FieldReader in) {
-    return new NodeSettings(in.string(), in.i32(), in.f64());
+    return new NodeSettings(
+        in.string(),
+        in.i32(),
+        in.f64(),
+        in.version() < 2 ? 0 : in.i32(),
+        in.version() < 2
+            ? List.of()
+            : in.list(join -> new NodeSettings.Join(join.string(), join.string())));
   }
 
   static void writeTrunk(TrunkSettings trunk, FieldWriter out) {
@@ -37,12 +49,21 @@ final class SettingsCodec {
         .string(trunk.dialString())
         .i32(trunk.lines())
         .f64(trunk.originatesPerSecondMax())
-        .string(trunk.callerId());
+        .string(trunk.callerId())
+        .f64(trunk.weight())
+        .f64(trunk.cost());
   }
 
   static TrunkSettings readTrunk(FieldReader in) {
     return new TrunkSettings(
-        in.string(), in.string(), in.string(), in.i32(), in.f64(), in.string());
+        in.string(),
+        in.string(),
+        in.string(),
+        in.i32(),
+        in.f64(),
+        in.string(),
+        in.version() < 2 ? 0 : in.f64(),
+        in.version() < 2 ? 0 : in.f64());
   }
 
   static void writeCampaign(CampaignSettings campaign, FieldWriter out) {

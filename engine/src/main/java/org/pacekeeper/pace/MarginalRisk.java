@@ -155,6 +155,13 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
     }
   }
 
+  @Override
+  public void callLeft(Call call, long nowNs) {
+    if (!call.state().inFlight()) return;
+    forecast.calls().censored(call.policyTag, call.originatedAtNs, nowNs);
+    forecast.callsChanged();
+  }
+
   private void resolved(Call call, CallState to, long nowNs) {
     boolean answered = to == CallState.WAITING;
     if (answered) forecast.calls().answered(call.policyTag, call.originatedAtNs, nowNs);

@@ -2,9 +2,11 @@ package org.pacekeeper.settings;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.pacekeeper.event.AnswerSettings;
 import org.pacekeeper.event.CampaignSettings;
@@ -22,10 +24,12 @@ import org.pacekeeper.settings.yaml.Section;
  * counts, so that a campaign can only tighten what the law says. One thread.
  *
  * @param trunks those defined, by name
+ * @param groups names of trunks, by the name of their group
  * @param notices gets a line for each figure that was tightened against the file's wish
  */
 record CampaignReader(
     Map<String, TrunkSettings> trunks,
+    Map<String, List<String>> groups,
     ComplianceReader compliance,
     Policies policies,
     List<String> notices) {
@@ -130,8 +134,13 @@ record CampaignReader(
   }
 
   private List<String> trunkNames(Section section) {
-    Format<String> trunk = Formats.reference("a trunk", trunks.keySet());
-    List<String> names = section.list("trunks", trunk);
+    Set<String> known = new LinkedHashSet<>(trunks.keySet());
+    known.addAll(groups.keySet());
+    Format<String> trunk = Formats.reference("a trunk", known);
+    List<String> names =
+        section.list("trunks", trunk).stream()
+            .flatMap(name -> groups.getOrDefault(name, List.of(name)).stream())
+            .toList();
     if (names.isEmpty()) section.problem("trunks", "missing; expected " + trunk.expected());
     if (names.stream().distinct().count() < names.size())
       section.problem("trunks", names + ": expected each trunk once");

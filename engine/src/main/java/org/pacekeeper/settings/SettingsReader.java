@@ -89,21 +89,30 @@ public final class SettingsReader {
       EngineSettings.Node node = node(section);
       if (nodes.put(node.name(), node) != null) twice(section, node.name());
     }
+    Joins joins = Joins.read(top.sections("joins"), nodes.keySet());
+    nodes.replaceAll((name, node) -> joins.applyTo(node));
     Map<String, TrunkSettings> trunks = new LinkedHashMap<>();
+    Map<String, List<String>> groups = new LinkedHashMap<>();
     for (Section section : several(top, "trunks")) {
       TrunkSettings trunk = trunk(section, nodes.keySet());
+      String group = section.optional("group", Texts.NAME, "");
+      if (!group.isEmpty()) groups.computeIfAbsent(group, g -> new ArrayList<>()).add(trunk.name());
       if (trunks.put(trunk.name(), trunk) != null) twice(section, trunk.name());
     }
-    Map<String, CampaignSettings> campaigns = campaigns(top, trunks);
+    for (String group : groups.keySet())
+      if (trunks.containsKey(group))
+        top.problem("trunks", "'" + group + "' is a trunk and a group: expected different names");
+    Map<String, CampaignSettings> campaigns = campaigns(top, trunks, groups);
     List<EngineSettings.Agent> agents = new ArrayList<>();
     Set<String> agentNames = new HashSet<>();
     for (Section section : top.sections("agents")) {
       EngineSettings.Agent agent = agent(section, campaigns.keySet(), nodes.keySet());
       if (!agentNames.add(agent.name())) twice(section, agent.name());
-      onNodeOfTrunks(section, agent, campaigns.get(agent.campaign()), trunks);
+      nearTrunks(section, agent, campaigns.get(agent.campaign()), trunks, joins);
       agents.add(agent);
     }
     top.finish();
+    notices.addAll(Joins.told(nodes.values().stream().map(EngineSettings.Node::limits).toList()));
     return new EngineSettings(
         file,
         dataDir,
@@ -118,26 +127,26 @@ public final class SettingsReader {
         notices);
   }
 
-  /** A callee can only be bridged with an agent of the same node. */
-  private static void onNodeOfTrunks(
+  /** A callee can only be put through to an agent of the same node, or of one joined with it. */
+  private static void nearTrunks(
       Section section,
       EngineSettings.Agent agent,
       CampaignSettings campaign,
-      Map<String, TrunkSettings> trunks) {
+      Map<String, TrunkSettings> trunks,
+      Joins joins) {
     if (campaign == null) return;
-    for (String name : campaign.trunks()) {
-      TrunkSettings trunk = trunks.get(name);
-      if (trunk != null && !trunk.node().equals(agent.node()))
-        section.problem(
-            "node",
-            "'"
-                + agent.node()
-                + "': expected '"
-                + trunk.node()
-                + "', where trunk '"
-                + name
-                + "' of the agent's campaign is");
-    }
+    List<TrunkSettings> of =
+        campaign.trunks().stream().filter(trunks::containsKey).map(trunks::get).toList();
+    if (of.isEmpty() || of.stream().anyMatch(t -> joins.meet(t.node(), agent.node()))) return;
+    section.problem(
+        "node",
+        "'"
+            + agent.node()
+            + "': expected '"
+            + of.get(0).node()
+            + "', where trunk '"
+            + of.get(0).name()
+            + "' of the agent's campaign is, or a node joined with it");
   }
 
   private static EngineSettings.Journal journal(Section section) {
@@ -172,7 +181,9 @@ public final class SettingsReader {
         new NodeSettings(
             section.required("name", Texts.NAME),
             section.optional("callsMax", Formats.integer(1, 100_000, 500), 500),
-            section.optional("originatesPerSecond", RATE, 50.0)),
+            section.optional("originatesPerSecond", RATE, 50.0),
+            section.optional("unansweredMax", Formats.integer(1, 10_000, 50), 50),
+            List.of()),
         section.required("host", Texts.HOST),
         section.optional("port", PORT, 5038),
         section.required("user", Texts.USER),
@@ -187,7 +198,10 @@ public final class SettingsReader {
         section.required("dialString", Texts.TRUNK_DIAL_STRING),
         section.required("lines", Formats.integer(1, 100_000, 30)),
         section.optional("originatesPerSecond", RATE, 10.0),
-        section.optional("callerId", Texts.PHONE, ""));
+        section.optional("callerId", Texts.PHONE, ""),
+        section.optional(
+            "weight", Formats.decimal(0, true, 1_000, "1"), nodes.size() > 1 ? 1.0 : 0.0),
+        section.optional("cost", Formats.decimal(0, false, 1_000_000, "0"), 0.0));
   }
 
   private static EngineSettings.Agent agent(
@@ -199,10 +213,12 @@ public final class SettingsReader {
         section.required("dialString", Texts.AGENT_DIAL_STRING));
   }
 
-  private Map<String, CampaignSettings> campaigns(Section top, Map<String, TrunkSettings> trunks) {
+  private Map<String, CampaignSettings> campaigns(
+      Section top, Map<String, TrunkSettings> trunks, Map<String, List<String>> groups) {
     CampaignReader reader =
         new CampaignReader(
             trunks,
+            groups,
             new ComplianceReader(file.resolveSibling("compliance"), problems),
             Policies.shipped(),
             notices);

@@ -39,6 +39,13 @@ final class Texts {
           "PJSIP/{e164}@carrier",
           "(?=.*\\{(number|e164)})[A-Za-z0-9]+/([A-Za-z0-9_.@/:+-]|\\{number}|\\{e164}){1,200}");
 
+  /** With the leg's 19 characters in it, it must fit into an extension of the dialplan. */
+  static final Format<String> JOIN_DIAL_STRING =
+      Formats.text(
+          "TECHNOLOGY/ADDRESS with {leg} in it, of at most 65 letters, digits and _ . @ / : + -",
+          "PJSIP/{leg}@pbx2",
+          "(?=.{1,65}$)(?=.*\\{leg})[A-Za-z0-9]+/([A-Za-z0-9_.@/:+-]|\\{leg})+");
+
   static final Format<String> AGENT_DIAL_STRING =
       Formats.text(
           "TECHNOLOGY/ADDRESS of letters, digits and _ . @ / : + -",

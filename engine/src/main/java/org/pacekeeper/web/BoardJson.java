@@ -35,8 +35,9 @@ import tools.jackson.core.json.JsonFactory;
  *      personsAmongMachines, personsAmongMachinesSd, machinesAmongPersons, detectionDelayS},
  *    lastDecision: decision or null}],
  *  agentsTotal, agents: [{name, campaign, state, sinceMs, call, detail}],
- *  nodes: [{name, state, callsUp, callsMax}],
- *  trunks: [{name, node, linesInUse, lines, originatesPerSecondMax}],
+ *  nodes: [{name, state, callsUp, callsMax, unanswered, window, originatesPerSecond,
+ *    originatesPerSecondMax, heldBack}], window is null for none, heldBack empty when it is not
+ *  trunks: [{name, node, linesInUse, lines, originatesPerSecond, originatesPerSecondMax, heldBack}],
  *  decisions: [decision], the newest first}
  * decision: {timeMs, event, campaign, wanted, placed, limit, detail, idleAgents, inFlight, waiting,
  *   theta, expectedIdleAgents, expectedAnswers, riskAccepted, riskRefused, ledgerAnswered,
@@ -181,6 +182,12 @@ final class BoardJson {
     json.writeStringProperty("state", key(node.state()));
     json.writeNumberProperty("callsUp", node.callsUp());
     json.writeNumberProperty("callsMax", node.callsMax());
+    json.writeNumberProperty("unanswered", node.unanswered());
+    if (node.window() == Integer.MAX_VALUE) json.writeNullProperty("window");
+    else json.writeNumberProperty("window", node.window());
+    figure(json, "originatesPerSecond", node.originatesPerSecond());
+    figure(json, "originatesPerSecondMax", node.originatesPerSecondMax());
+    json.writeStringProperty("heldBack", node.heldBack());
     json.writeEndObject();
   }
 
@@ -190,7 +197,9 @@ final class BoardJson {
     json.writeStringProperty("node", trunk.node());
     json.writeNumberProperty("linesInUse", trunk.linesInUse());
     json.writeNumberProperty("lines", trunk.lines());
+    figure(json, "originatesPerSecond", trunk.originatesPerSecond());
     figure(json, "originatesPerSecondMax", trunk.originatesPerSecondMax());
+    json.writeStringProperty("heldBack", trunk.heldBack());
     json.writeEndObject();
   }
 

@@ -53,6 +53,19 @@ agent on the way back  | agent 9, waits 9, call 1, waits 1, leaves 9 holding, co
 callee on the way      | agent 9, waits 9, call 1, up 1, connect 1 9, waits 1 | >CallAgent 9, LegUp 9 anna, >Originate 1, Answered 1, >Connect 1
 never comes back       | agent 9, waits 9, leaves 9 holding, call 1, waits 1, connect 1 9, wait 2000, waits 9 | >CallAgent 9, LegUp 9 anna, >Originate 1, Answered 1, ConnectFailed 1
 refused by the node    | agent 9, waits 9, call 1, waits 1, connect 1 9, refused 1 connect 9 | >CallAgent 9, LegUp 9 anna, >Originate 1, Answered 1, >Connect 1, ConnectFailed 1
+# the agent is on another node
+across                 | call 1, waits 1, across 1, leaves 1 holding, joins 1 t, gone 1 | >Originate 1, Answered 1, >ConnectAcross 1, Connected 1 berta, HungUp 1 UNKNOWN
+across, callee on the way | call 1, up 1, across 1, waits 1                 | >Originate 1, Answered 1, >ConnectAcross 1
+across comes back      | call 1, waits 1, across 1, leaves 1 holding, waits 1 | >Originate 1, Answered 1, >ConnectAcross 1, ConnectFailed 1
+across, then an agent here | agent 9, waits 9, call 1, waits 1, across 1, waits 1, connect 1 9 | >CallAgent 9, LegUp 9 anna, >Originate 1, Answered 1, >ConnectAcross 1, ConnectFailed 1, >Connect 1
+across is refused      | call 1, waits 1, across 1, refused 1 across         | >Originate 1, Answered 1, >ConnectAcross 1, ConnectFailed 1
+across never comes     | call 1, waits 1, across 1, leaves 1 holding, wait 4000 | >Originate 1, Answered 1, >ConnectAcross 1, ConnectFailed 1
+across, twice          | call 1, waits 1, across 1, across 1                 | >Originate 1, Answered 1, >ConnectAcross 1
+across, no such call   | across 1                                            | ConnectFailed 1
+found across           | list 1:ACROSS:0, gone 1                             | Reconciled 1, HungUp 1 UNKNOWN
+# how fast a node takes what it is given
+taken                  | call 1, made 1, gone 1 17 486, not-originated 1 0  | >Originate 1, Taken 1, Failed 1 BUSY 486
+taken too late to matter | call 1, gone 1 17 486, not-originated 1 0, made 1 | >Originate 1, Failed 1 BUSY 486
 no such leg            | call 1, waits 1, connect 1 9                        | >Originate 1, Answered 1, ConnectFailed 1
 no such call           | agent 9, waits 9, connect 1 9                       | >CallAgent 9, LegUp 9 anna, ConnectFailed 1
 leg lost meanwhile     | agent 9, waits 9, call 1, waits 1, connect 1 9, gone 9 | >CallAgent 9, LegUp 9 anna, >Originate 1, Answered 1, >Connect 1, LegDown 9 anna, ConnectFailed 1

@@ -71,6 +71,7 @@ final class TrackerScript implements ChannelTracker.Outbox {
               "sorry");
       case "agent" -> new PbxCommand.CallAgent(NODE, id, "anna", "PJSIP/1001", 20_000);
       case "connect" -> new PbxCommand.Connect(NODE, id, "anna", Long.parseLong(word[2]));
+      case "across" -> new PbxCommand.ConnectAcross(NODE, id, "berta", "pbx2", 99, "PJSIP/99@pbx2");
       case "message" -> new PbxCommand.PlayMessage(NODE, id, "sorry");
       case "hangup" -> new PbxCommand.Hangup(NODE, id, "test");
       case "logout" -> new PbxCommand.HangupAgent(NODE, id, "anna", "test");
@@ -80,6 +81,7 @@ final class TrackerScript implements ChannelTracker.Outbox {
 
   private static ChannelEvent event(String[] word, long id) {
     return switch (word[0]) {
+      case "made" -> new ChannelEvent.Made(id);
       case "rings" -> new ChannelEvent.Rings(id);
       case "up" -> new ChannelEvent.Up(id);
       case "waits" -> new ChannelEvent.Entered(id, "holding", true);
@@ -134,6 +136,7 @@ final class TrackerScript implements ChannelTracker.Outbox {
   }
 
   private static String text(PbxEvent event) {
+    if (event instanceof PbxEvent.OriginateTaken e) return "Taken " + e.callId();
     if (event instanceof PbxEvent.CallRinging e) return "Ringing " + e.callId();
     if (event instanceof PbxEvent.CallAnswered e) return "Answered " + e.callId();
     if (event instanceof PbxEvent.CallConnected e)

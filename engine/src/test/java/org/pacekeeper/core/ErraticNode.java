@@ -139,7 +139,7 @@ final class ErraticNode {
           later(new CallFailed(callId, Outcome.BUSY, 17, 486, 5, ""));
         }
       }
-      case UP, PLAYING_MESSAGE -> {
+      case UP, PLAYING_MESSAGE, ACROSS -> {
         if (random.nextInt(3) == 0) calleeHangsUp(callId);
       }
     }

@@ -14,6 +14,7 @@ class OriginateGateTest {
   private static final long SECOND = 1_000_000_000L;
   private static final List<String> BOTH = List.of("first", "second");
 
+  private long calls;
   private final OriginateGate gate = new OriginateGate(new Calls());
 
   @Test
@@ -60,10 +61,8 @@ class OriginateGateTest {
 
   private int take(List<String> trunks, long nowNs) {
     int taken = 0;
-    for (OriginateGate.Trunk way = gate.way(trunks, nowNs);
-        way != null;
-        way = gate.way(trunks, nowNs)) {
-      gate.take(way);
+    for (GovernedTrunk way = gate.way(trunks, nowNs); way != null; way = gate.way(trunks, nowNs)) {
+      gate.take(way, ++calls, nowNs);
       taken++;
     }
     return taken;

@@ -70,8 +70,8 @@ class BoardJsonTest {
                   new AnswersView(
                       heard(), Map.of("+12025550100", 2L), 3, 1, 0.03, 0.02, 0.04, 1.4))),
           List.of(new AgentView("anna", "us-sales", AgentState.WRAP_UP, 5_000_000, LARGE, "note")),
-          List.of(new NodeView("pbx-1", NodeState.RECONCILING, 7, 100)),
-          List.of(new TrunkView("carrier", "pbx-1", 8, 30, 2.5)),
+          List.of(new NodeView("pbx-1", NodeState.RECONCILING, 7, 100, 3, 35, 14, 20, "late")),
+          List.of(new TrunkView("carrier", "pbx-1", 8, 30, 1.75, 2.5, "congested")),
           List.of(
               new DecisionView(1_000_000, 10, DECISION),
               new DecisionView(2_000_000, 11, DECISION)));
@@ -104,9 +104,11 @@ class BoardJsonTest {
             "machinesAmongPersons":0.04,"detectionDelayS":1.4},"lastDecision":{"timeMs":1790000000000,%1$s}}],\
             "agentsTotal":1,"agents":[{"name":"anna","campaign":"us-sales","state":"wrapUp",\
             "sinceMs":5,"call":"pk-0020000000000001","detail":"note"}],\
-            "nodes":[{"name":"pbx-1","state":"reconciling","callsUp":7,"callsMax":100}],\
+            "nodes":[{"name":"pbx-1","state":"reconciling","callsUp":7,"callsMax":100,\
+            "unanswered":3,"window":35,"originatesPerSecond":14.0,"originatesPerSecondMax":20.0,\
+            "heldBack":"late"}],\
             "trunks":[{"name":"carrier","node":"pbx-1","linesInUse":8,"lines":30,\
-            "originatesPerSecondMax":2.5}],\
+            "originatesPerSecond":1.75,"originatesPerSecondMax":2.5,"heldBack":"congested"}],\
             "decisions":[{"timeMs":2,"event":"11",%1$s},{"timeMs":1,"event":"10",%1$s}]}"""
                 .formatted(
                     """

@@ -15,7 +15,9 @@ final class DialplanRunner {
       Set.of(
           "AMD",
           "Answer",
+          "Bridge",
           "BridgeWait",
+          "Dial",
           "ExecIf",
           "Goto",
           "GotoIf",
@@ -45,6 +47,8 @@ final class DialplanRunner {
   private static final int STEPS_WITHOUT_WAITING_MAX = 1_000;
 
   private static final Pattern HOLD_SECONDS = Pattern.compile("S\\(([0-9.]+)\\)");
+  private static final Pattern JOINED =
+      Pattern.compile("Local/(pk-[0-9a-f]{16})@pacekeeper-joined");
   private static final int NORMAL_CLEARING = 16;
 
   private final Exchange exchange;
@@ -128,6 +132,9 @@ final class DialplanRunner {
         later(channel, messageSeconds + patience, this::readIsOver);
         return false;
       }
+      case "Dial" -> {
+        return !dialAcross(channel, data);
+      }
       case "Playback" -> {
         later(channel, messageSeconds, this::played);
         return false;
@@ -145,6 +152,22 @@ final class DialplanRunner {
       default -> step(channel);
     }
     return true;
+  }
+
+  /**
+   * The way to an agent's leg. There is no other node: only the way back to this one leads
+   * anywhere.
+   *
+   * @return whether the channel is now with the agent
+   */
+  private boolean dialAcross(SimChannel channel, String data) {
+    Matcher joined = JOINED.matcher(data);
+    SimChannel agent = joined.lookingAt() ? exchange.find(joined.group(1)) : null;
+    boolean answers = agent != null && agent.call().isUp();
+    channel.variables().put("DIALSTATUS", answers ? "ANSWER" : "CHANUNAVAIL");
+    if (answers) exchange.bridges().connect(channel, agent);
+    else step(channel);
+    return answers;
   }
 
   private void branch(SimChannel channel, String data) {

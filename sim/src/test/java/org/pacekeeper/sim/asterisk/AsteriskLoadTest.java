@@ -3,9 +3,12 @@ package org.pacekeeper.sim.asterisk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.pacekeeper.asterisk.AsteriskPbx;
 import org.pacekeeper.asterisk.AsteriskTimings;
 import org.pacekeeper.asterisk.NodeStatus;
@@ -28,6 +31,7 @@ import org.pacekeeper.event.PbxEvent.CallFailed;
 import org.pacekeeper.event.PbxEvent.CallHungUp;
 import org.pacekeeper.event.PbxEvent.CallRinging;
 import org.pacekeeper.event.PbxEvent.NodeReconciled;
+import org.pacekeeper.event.PbxEvent.OriginateTaken;
 import org.pacekeeper.event.PhoneNumber;
 import org.pacekeeper.sim.contract.EventLog;
 
@@ -38,7 +42,9 @@ import org.pacekeeper.sim.contract.EventLog;
 @Tag("load")
 class AsteriskLoadTest {
   private static final int CONNECTS = 500;
-  private static final int SECONDS = 10;
+
+  /** For how long each rate is held; the system property {@code pacekeeper.load.seconds}. */
+  private static final int SECONDS = Integer.getInteger("pacekeeper.load.seconds", 10);
 
   @TempDir Path instance;
   private RealAsterisk asterisk;
@@ -79,15 +85,23 @@ class AsteriskLoadTest {
     print("connect, answer reported to connection reported, µs", micros);
   }
 
+  /** The system property {@code pacekeeper.load.rates}, calls a second, by commas. */
+  static IntStream rates() {
+    String rates = System.getProperty("pacekeeper.load.rates", "50,100,150,200,250,300");
+    return Arrays.stream(rates.split(",")).mapToInt(Integer::parseInt);
+  }
+
   /** Open loop: what is late is measured from when it should have been sent. */
   @ParameterizedTest
-  @ValueSource(ints = {50, 100, 150, 200, 250, 300})
+  @MethodSource("rates")
   void losesNoCallAt(int originatesPerSecond) throws Exception {
     Counting counting = new Counting();
     startPbx(counting);
     int calls = originatesPerSecond * SECONDS;
     long[] intendedNs = new long[calls + 1];
     counting.intendedNs = intendedNs;
+    Duration asteriskCpu = cpu(asterisk.process());
+    Duration ownCpu = cpu(ProcessHandle.current());
     long startNs = System.nanoTime();
     for (int i = 1; i <= calls; i++) {
       intendedNs[i] = startNs + i * 1_000_000_000L / originatesPerSecond;
@@ -95,12 +109,24 @@ class AsteriskLoadTest {
       originate(asterisk.callee(1, 2, 5));
     }
     counting.awaitEnds(calls);
+    print(originatesPerSecond + "/s, due to taken, µs", counting.taken);
     print(originatesPerSecond + "/s, due to ringing, µs", counting.ringing);
+    System.out.printf(
+        Locale.ROOT,
+        "%d/s for %d s, CPU a call, ms: Asterisk %.2f, this JVM %.2f%n",
+        originatesPerSecond,
+        SECONDS,
+        cpu(asterisk.process()).minus(asteriskCpu).toNanos() / 1e6 / calls,
+        cpu(ProcessHandle.current()).minus(ownCpu).toNanos() / 1e6 / calls);
     NodeStatus status = pbx.status().get(0);
     System.out.println(status);
     assertThat(counting.ends).isEqualTo(calls);
     assertThat(counting.failed).isZero();
     assertThat(status.eventsDropped()).isZero();
+  }
+
+  private static Duration cpu(ProcessHandle process) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   private void startPbx(EventSink sink) {
@@ -150,13 +176,16 @@ class AsteriskLoadTest {
   /** Keeps figures, not events. */
   private static final class Counting implements EventSink {
     private final Histogram ringing = new Histogram(3);
+    private final Histogram taken = new Histogram(3);
     private volatile long[] intendedNs;
     private int ends;
     private int failed;
 
     @Override
     public synchronized long append(Event event) {
-      if (event instanceof CallRinging e)
+      if (event instanceof OriginateTaken e)
+        taken.recordValue((System.nanoTime() - intendedNs[(int) e.callId()]) / 1_000);
+      else if (event instanceof CallRinging e)
         ringing.recordValue((System.nanoTime() - intendedNs[(int) e.callId()]) / 1_000);
       else if (event instanceof CallHungUp) ends++;
       else if (event instanceof CallFailed) failed++;

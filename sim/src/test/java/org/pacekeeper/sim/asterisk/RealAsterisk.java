@@ -50,10 +50,21 @@ public final class RealAsterisk implements Rig {
     return new RealAsterisk(instance, env);
   }
 
+  /** Starts one whose media ports begin there, to run beside others. */
+  public static RealAsterisk start(Path instance, int rtpStart)
+      throws IOException, InterruptedException {
+    return start(instance, Map.of("RTP_START", Integer.toString(rtpStart)));
+  }
+
   @Override
   public AsteriskNode node() {
+    return node("pbx1");
+  }
+
+  /** As the node of that name. */
+  public AsteriskNode node(String name) {
     return new AsteriskNode(
-        "pbx1",
+        name,
         "127.0.0.1",
         Integer.parseInt(env.get("AMI_PORT")),
         env.get("AMI_USER"),
@@ -64,6 +75,23 @@ public final class RealAsterisk implements Rig {
   /** Where it expects the carrier that {@code PJSIP/NUMBER@carrier} dials; UDP on loopback. */
   public int carrierPort() {
     return Integer.parseInt(env.get("CARRIER_PORT"));
+  }
+
+  /** Where other nodes reach it; UDP on loopback. */
+  public int sipPort() {
+    return Integer.parseInt(env.get("SIP_PORT"));
+  }
+
+  /** The process. */
+  public ProcessHandle process() {
+    return ProcessHandle.of(Long.parseLong(env.get("PID"))).orElseThrow();
+  }
+
+  /** SIGSTOP, or SIGCONT when it goes on. */
+  public void freeze(boolean stop) throws IOException, InterruptedException {
+    int status =
+        new ProcessBuilder("kill", stop ? "-STOP" : "-CONT", env.get("PID")).start().waitFor();
+    if (status != 0) throw new IOException("kill of " + env.get("PID") + " says " + status);
   }
 
   @Override

@@ -121,6 +121,12 @@ final class Driver implements AutoCloseable {
     pbx.send(new PbxCommand.Connect(node, call, agent, leg));
   }
 
+  /** The other node is this one, by a way that leads back to it. */
+  void connectAcross(long call, String agent, long leg) {
+    String way = "Local/" + LegId.text(leg) + "@pacekeeper-joined/n";
+    pbx.send(new PbxCommand.ConnectAcross(node, call, agent, node, leg, way));
+  }
+
   void playMessage(long call) {
     pbx.send(new PbxCommand.PlayMessage(node, call, message));
   }

@@ -35,6 +35,7 @@ import org.pacekeeper.event.PbxEvent.NodeDisconnected;
 import org.pacekeeper.event.PbxEvent.NodeReconciled;
 import org.pacekeeper.event.PbxEvent.OptOutRequested;
 import org.pacekeeper.event.PbxEvent.OriginateSkipped;
+import org.pacekeeper.event.PbxEvent.OriginateTaken;
 import org.pacekeeper.event.PbxEvent.Party;
 import org.pacekeeper.event.PbxEvent.SeenLeg;
 
@@ -45,7 +46,7 @@ import org.pacekeeper.event.PbxEvent.SeenLeg;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class PbxContract {
   private static final AsteriskTimings TIMINGS =
-      new AsteriskTimings(2_000, 5_000, 200, 1_000, 50, 500, 500, 1_000, 15_000);
+      new AsteriskTimings(2_000, 5_000, 200, 500, 1_000, 50, 500, 500, 1_000, 15_000);
 
   private Rig rig;
   private CuttableProxy proxy;
@@ -105,6 +106,37 @@ public abstract class PbxContract {
     driver.hangup(call);
     assertThat(events.await(CallHungUp.class, e -> e.callId() == call))
         .isEqualTo(new CallHungUp(call, 16, Party.ENGINE));
+  }
+
+  @Test
+  void saysThatItTookAnOriginateBeforeAnythingElseOfIt() {
+    long call = driver.call(rig.callee(3, 2, 0));
+    CallFailed failed = events.await(CallFailed.class, e -> e.callId() == call);
+    assertThat(events.events())
+        .containsSubsequence(new OriginateTaken(call), new CallRinging(call), failed);
+  }
+
+  @Test
+  void putsACalleeThroughOverATrunkBetweenNodes() {
+    long leg = agent("berta", 1002);
+    long call = answered(999);
+    driver.connectAcross(call, "berta", leg);
+    events.await(CallConnected.class, e -> e.callId() == call && e.agent().equals("berta"));
+    driver.hangup(call);
+    events.await(CallHungUp.class, e -> e.callId() == call);
+    long next = answered(999);
+    driver.connect(next, "berta", leg);
+    events.await(CallConnected.class, e -> e.callId() == next);
+  }
+
+  @Test
+  void aCalleeWhomTheOtherNodeDoesNotPutThroughWaitsOn() {
+    long leg = agent("carla", 1003);
+    long call = answered(999);
+    driver.connectAcross(call, "nobody", driver.newId());
+    events.await(ConnectFailed.class, e -> e.callId() == call);
+    driver.connect(call, "carla", leg);
+    events.await(CallConnected.class, e -> e.callId() == call && e.agent().equals("carla"));
   }
 
   @ParameterizedTest

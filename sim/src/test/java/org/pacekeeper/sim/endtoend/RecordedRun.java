@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.pacekeeper.command.CommandRecord;
+import org.pacekeeper.command.PbxCommand.ConnectAcross;
 import org.pacekeeper.command.PbxCommand.Originate;
 import org.pacekeeper.command.StoreCommand.RecordAttempt;
 import org.pacekeeper.event.ControlEvent.EngineStarted;
@@ -43,6 +44,16 @@ final class RecordedRun {
 
   List<CommandRecord> originates() {
     return commands.stream().filter(record -> record.command() instanceof Originate).toList();
+  }
+
+  /** Callees who were put through to an agent on another node. */
+  long connectedAcross() {
+    Set<Long> across = new HashSet<>();
+    for (CommandRecord record : commands)
+      if (record.command() instanceof ConnectAcross c) across.add(c.callId());
+    return events.stream()
+        .filter(record -> record.event() instanceof CallConnected e && across.contains(e.callId()))
+        .count();
   }
 
   /** Whether somebody has been talking with an agent for so long and still does. */
