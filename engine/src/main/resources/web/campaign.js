@@ -143,12 +143,13 @@ function gauge() {
       el('dt', {}, 'Abandon fraction', verdict),
       el('dd', { class: 'value' }, value, limit),
       el('dd', {}, track)),
-    show({ answered, abandonFraction, abandonFractionMax }) {
+    show({ answered, abandonFraction, abandonFractionMax, abandonsLeft }) {
       const over = abandonFraction > abandonFractionMax;
       const near = abandonFraction >= abandonFractionMax * CLOSE_TO_LIMIT && abandonFraction > 0;
       const scale = Math.max(abandonFractionMax * 1.6, abandonFraction * 1.05, 1e-6);
       text(value, answered === 0 ? '\u2013' : percent(abandonFraction));
-      text(limit, `limit ${percent(abandonFractionMax, 1)}`);
+      const left = Math.max(0, Math.floor(abandonsLeft));
+      text(limit, `limit ${percent(abandonFractionMax, 1)}, ${left} more afforded`);
       share(track, '--at', abandonFraction / scale);
       share(track, '--limit', abandonFractionMax / scale);
       if (over) sign(verdict, 'bad', 'stop', 'Over the limit');

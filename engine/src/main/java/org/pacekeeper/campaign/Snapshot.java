@@ -26,6 +26,16 @@ public record Snapshot(
       new Snapshot(0, 0, List.of(), List.of(), List.of(), List.of(), List.of());
 
   /**
+   * What the abandon ledger still affords.
+   *
+   * @param left calls that may yet be abandoned now, in fractions; negative over the limit
+   * @param fractionUpper95 the largest abandon fraction that is not unlikely behind the counts
+   */
+  public record BudgetView(double left, double fractionUpper95) {
+    public static final BudgetView NONE = new BudgetView(0, 0);
+  }
+
+  /**
    * @param pausedBecause empty when the campaign runs
    * @param ready leads in the core's hands, not yet dialed
    * @param remaining leads in the store that are not final, as of the last fetch
@@ -55,7 +65,8 @@ public record Snapshot(
       double abandonFractionMax,
       NoteDecision lastDecision,
       long lastDecisionAtNs,
-      AnswersView answers) {
+      AnswersView answers,
+      BudgetView budget) {
 
     /** One of which nothing more is known of what picks up. */
     public CampaignView(
@@ -94,7 +105,8 @@ public record Snapshot(
           abandonFractionMax,
           lastDecision,
           lastDecisionAtNs,
-          AnswersView.NONE);
+          AnswersView.NONE,
+          BudgetView.NONE);
     }
 
     /** In [0,1]; 0 while nobody has answered. */

@@ -9,9 +9,12 @@ import org.pacekeeper.campaign.CampaignState;
 import org.pacekeeper.campaign.Snapshot;
 import org.pacekeeper.campaign.Snapshot.AgentView;
 import org.pacekeeper.campaign.Snapshot.AnswersView;
+import org.pacekeeper.campaign.Snapshot.BudgetView;
 import org.pacekeeper.campaign.Snapshot.CampaignView;
 import org.pacekeeper.campaign.Snapshot.NodeView;
 import org.pacekeeper.campaign.Snapshot.TrunkView;
+import org.pacekeeper.comply.AbandonLedger;
+import org.pacekeeper.comply.AbandonLimit;
 
 /** Copies the core's state into what other threads may see. Core thread only. */
 final class SnapshotMaker {
@@ -51,7 +54,15 @@ final class SnapshotMaker {
         campaign.settings().abandonFractionMax(),
         campaign.lastDecision,
         campaign.lastDecisionAtNs,
-        answers(campaign.answers));
+        answers(campaign.answers),
+        budget(campaign));
+  }
+
+  private static BudgetView budget(CampaignState campaign) {
+    AbandonLedger ledger = campaign.ledger();
+    return new BudgetView(
+        AbandonLimit.left(ledger.answered(), ledger.abandoned(), campaign.settings()),
+        ledger.fractionUpper95());
   }
 
   private static AnswersView answers(AnswerBook book) {

@@ -49,7 +49,7 @@ record CampaignReader(
    */
   CampaignSettings read(Section section, List<AnswersConfigured> answers) {
     String name = section.required("name", Texts.NAME);
-    String policy = section.optional("policy", Texts.POLICY, "progressive");
+    String policy = section.optional("policy", Texts.POLICY, Policies.PREDICTIVE);
     checkPolicy(section, policy);
     List<String> names = trunkNames(section);
     String callerId = section.optional("callerId", Texts.PHONE, "");

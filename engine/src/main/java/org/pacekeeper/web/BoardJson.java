@@ -30,7 +30,8 @@ import tools.jackson.core.json.JsonFactory;
  *    inFlight: {dialing, ringing, waiting, connected},
  *    agents: {offline, calling, available, reserved, talking, wrapUp, paused},
  *    outcomes: {connected, abandoned, machine, busy, noAnswer, …},
- *    window: {answered, abandoned, abandonFraction, abandonFractionMax},
+ *    window: {answered, abandoned, abandonFraction, abandonFractionMax,
+ *      abandonFractionUpper95, abandonsLeft},
  *    answers: {heard: {human, machine, notSure}, blocked: {callerId: calls}, optOuts, missedBooked,
  *      personsAmongMachines, personsAmongMachinesSd, machinesAmongPersons, detectionDelayS},
  *    lastDecision: decision or null}],
@@ -137,6 +138,8 @@ final class BoardJson {
     json.writeNumberProperty("abandoned", campaign.abandoned());
     figure(json, "abandonFraction", campaign.abandonFraction());
     figure(json, "abandonFractionMax", campaign.abandonFractionMax());
+    figure(json, "abandonFractionUpper95", campaign.budget().fractionUpper95());
+    figure(json, "abandonsLeft", campaign.budget().left());
     json.writeEndObject();
     answers(json, campaign.answers());
     if (campaign.lastDecision() == null) {

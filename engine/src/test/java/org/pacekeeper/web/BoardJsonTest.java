@@ -11,6 +11,7 @@ import org.pacekeeper.campaign.NodeState;
 import org.pacekeeper.campaign.Snapshot;
 import org.pacekeeper.campaign.Snapshot.AgentView;
 import org.pacekeeper.campaign.Snapshot.AnswersView;
+import org.pacekeeper.campaign.Snapshot.BudgetView;
 import org.pacekeeper.campaign.Snapshot.CampaignView;
 import org.pacekeeper.campaign.Snapshot.DecisionView;
 import org.pacekeeper.campaign.Snapshot.NodeView;
@@ -67,8 +68,8 @@ class BoardJsonTest {
                   0.03,
                   DECISION,
                   1_790_000_000_000_000_000L,
-                  new AnswersView(
-                      heard(), Map.of("+12025550100", 2L), 3, 1, 0.03, 0.02, 0.04, 1.4))),
+                  new AnswersView(heard(), Map.of("+12025550100", 2L), 3, 1, 0.03, 0.02, 0.04, 1.4),
+                  new BudgetView(3.25, 0.0375))),
           List.of(new AgentView("anna", "us-sales", AgentState.WRAP_UP, 5_000_000, LARGE, "note")),
           List.of(new NodeView("pbx-1", NodeState.RECONCILING, 7, 100, 3, 35, 14, 20, "late")),
           List.of(new TrunkView("carrier", "pbx-1", 8, 30, 1.75, 2.5, "congested")),
@@ -97,7 +98,7 @@ class BoardJsonTest {
             "agents":{"offline":0,"calling":1,"available":2,"reserved":3,"talking":4,"wrapUp":5,\
             "paused":6},"outcomes":{"connected":9,"noAnswer":1},\
             "window":{"answered":200,"abandoned":3,"abandonFraction":0.015,\
-            "abandonFractionMax":0.03},\
+            "abandonFractionMax":0.03,"abandonFractionUpper95":0.0375,"abandonsLeft":3.25},\
             "answers":{"heard":{"human":7,"machine":5,"notSure":1},\
             "blocked":{"+12025550100":2},"optOuts":3,"missedBooked":1,\
             "personsAmongMachines":0.03,"personsAmongMachinesSd":0.02,\

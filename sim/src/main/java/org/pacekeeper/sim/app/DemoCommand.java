@@ -80,9 +80,9 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--policy",
-      defaultValue = "fixed.Ratio:r=1.5",
+      defaultValue = "predictive",
       paramLabel = "NAME",
-      description = "Who decides how many to call. Default: fixed.Ratio:r=1.5.")
+      description = "Who decides how many to call. Default: predictive.")
   private String policy;
 
   @Option(
