@@ -14,15 +14,17 @@ import org.pacekeeper.event.PbxEvent;
 final class Connects {
   private final int deadlineMs;
   private final ChannelTracker.Outbox outbox;
+  private final Conversations conversations;
 
   /** The first leg in each bridge that is not a holding bridge. */
   private final Map<String, Leg> firstInBridge = new HashMap<>();
 
   private long duplicates;
 
-  Connects(int deadlineMs, ChannelTracker.Outbox outbox) {
+  Connects(int deadlineMs, ChannelTracker.Outbox outbox, Conversations conversations) {
     this.deadlineMs = deadlineMs;
     this.outbox = outbox;
+    this.conversations = conversations;
   }
 
   long duplicates() {
@@ -43,20 +45,30 @@ final class Connects {
     call.connect = c;
     call.connectDueMs = nowMs + deadlineMs;
     link(call, agent);
+    conversations.toWaiting(call);
+    conversations.toWaiting(agent);
     sendIfBothWait(call);
   }
 
-  void entered(Leg leg, String bridge, boolean holding) {
+  /** The callee no longer talks with the agent, and may be given to another. */
+  void part(Leg call) {
+    unlink(call);
+    call.connected = false;
+  }
+
+  void entered(Leg leg, String bridge, boolean holding, boolean conference) {
     left(leg, leg.bridge);
     leg.bridge = bridge;
     leg.holding = holding;
+    leg.conference = conference;
     if (holding) {
       Leg call = leg.agent ? leg.peer : leg;
       if (call == null) return;
-      if (call.connected) unlink(call);
+      if (call.connected) part(call);
       else sendIfBothWait(call);
       return;
     }
+    if (conference || leg.third()) return;
     Leg other = firstInBridge.putIfAbsent(bridge, leg);
     if (other == null || other.agent == leg.agent) return;
     if (leg.agent) talk(other, leg);
@@ -102,7 +114,7 @@ final class Connects {
   }
 
   private static String refusal(Leg call, Leg agent) {
-    if (call == null || call.agent) return "no such call on this node";
+    if (call == null || call.agent || call.third()) return "no such call on this node";
     if (agent == null || !agent.agent) return "the agent has no leg on this node";
     if (call.connected || call.connect != null) return "the call was given to another agent";
     if (agent.peer != null) return "the agent's leg was given to another call";

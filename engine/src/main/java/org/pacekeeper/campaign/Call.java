@@ -50,6 +50,9 @@ public final class Call {
   /** The policy's own mark, kept with the call. */
   public int policyTag;
 
+  /** Who talks with whom, null while it has only ever been callee and agent. */
+  public Talk talk;
+
   /** When we first asked the node to end it, 0 when not. */
   public long hangupSentAtNs;
 
@@ -143,7 +146,8 @@ public final class Call {
         connectSentAtNs,
         connectedAtNs,
         hangupSentAtNs,
-        policyTag);
+        policyTag,
+        talk == null ? null : talk.checkpoint());
   }
 
   static Call restore(Checkpoint.Call from) {
@@ -166,6 +170,7 @@ public final class Call {
     call.connectSentAtNs = from.connectSentAtNs();
     call.hangupSentAtNs = from.hangupSentAtNs();
     call.policyTag = from.policyTag();
+    call.talk = Talk.restore(from.talk());
     return call;
   }
 }

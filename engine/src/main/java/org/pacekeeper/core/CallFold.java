@@ -5,7 +5,8 @@ import org.pacekeeper.campaign.AgentState;
 import org.pacekeeper.campaign.Call;
 import org.pacekeeper.campaign.CallState;
 import org.pacekeeper.campaign.CampaignState;
-import org.pacekeeper.command.PbxCommand.Connect;
+import org.pacekeeper.campaign.TalkState;
+import org.pacekeeper.command.NoteAgent;
 import org.pacekeeper.command.PbxCommand.Hangup;
 import org.pacekeeper.command.PbxCommand.PlayMessage;
 import org.pacekeeper.command.StoreCommand.LeadNext;
@@ -42,10 +43,16 @@ final class CallFold {
 
   private final CoreState state;
   private final AgentFold agents;
+  private final TalkFold talks;
 
   CallFold(CoreState state, AgentFold agents) {
     this.state = state;
     this.agents = agents;
+    this.talks = new TalkFold(state, agents, this);
+  }
+
+  TalkFold talks() {
+    return talks;
   }
 
   void ringing(long callId) {
@@ -61,6 +68,10 @@ final class CallFold {
   void connected(long callId, String agentName) {
     Call call = alive(callId);
     if (call == null) return;
+    if (call.state() == CallState.CONNECTED) {
+      talks.connected(call, agentName);
+      return;
+    }
     if (call.state().inFlight()) answered(call);
     Agent agent = state.roster.get(agentName);
     if (call.state() == CallState.WAITING && agent != null && agent.state() == AgentState.AVAILABLE)
@@ -79,6 +90,7 @@ final class CallFold {
 
   void connectFailed(ConnectFailed event) {
     Call call = state.calls.get(event.callId());
+    if (call != null && call.state() == CallState.CONNECTED) talks.connectFailed(call, event);
     if (call == null || call.state() != CallState.CONNECTING || !call.agent.equals(event.agent()))
       return;
     agents.rest(state.roster.get(call.agent));
@@ -121,7 +133,24 @@ final class CallFold {
 
   void connect(Call call, Agent agent) {
     reserve(call, agent);
-    state.emit(new Connect(call.node, call.callId, agent.name, agent.legId));
+    reach(call, agent);
+  }
+
+  /** Connects with an agent who was promised the call; one without a leg is called first. */
+  void reach(Call call, Agent agent) {
+    if (agent.legId == 0) {
+      agents.callLegForCall(agent);
+      setTimer(call);
+    } else {
+      talks.reconnect(call, agent);
+    }
+  }
+
+  /** The phone that was called for this call is up. */
+  void legUp(Call call, Agent agent) {
+    call.connectSentAtNs = state.nowNs;
+    setTimer(call);
+    talks.reconnect(call, agent);
   }
 
   void hangup(Call call, String reason) {
@@ -167,7 +196,9 @@ final class CallFold {
   /** A timer of the call is due; one that was set for an earlier state is passed over. */
   void timer(Timers.Timer timer, Call call) {
     if (timer.kind() == Timers.Kind.ABANDON) {
-      if (call.state() == CallState.WAITING && timer.atNs() == abandonAtNs(call)) abandon(call);
+      if (timer.atNs() != abandonAtNs(call)) return;
+      if (legPending(call)) giveBack(call);
+      if (call.state() == CallState.WAITING) abandon(call);
     } else if (timer.atNs() == overdueAtNs(call) && state.gate.isUp(call.node)) {
       if (call.hangupSentAtNs != 0) vanished(call);
       else hangup(call, "overdue while " + call.state());
@@ -176,11 +207,27 @@ final class CallFold {
 
   /** Sets the timers that the call's state asks for. */
   void setTimer(Call call) {
-    if (call.state() == CallState.WAITING)
+    talks.setTimer(call);
+    if (call.state() == CallState.WAITING || legPending(call))
       state.timers.call(Timers.Kind.ABANDON, abandonAtNs(call), call.callId);
     long overdueAtNs = overdueAtNs(call);
     if (overdueAtNs != Long.MAX_VALUE)
       state.timers.call(Timers.Kind.CALL_OVERDUE, overdueAtNs, call.callId);
+  }
+
+  /** The call was promised to an agent whose phone is still being called. */
+  private boolean legPending(Call call) {
+    if (call.state() != CallState.CONNECTING) return false;
+    Agent agent = state.roster.get(call.agent);
+    return agent != null && agent.callId == call.callId && agent.legPending;
+  }
+
+  /** The phone was not answered in time. */
+  private void giveBack(Call call) {
+    Agent agent = state.roster.get(call.agent);
+    state.tell(agent, NoteAgent.Kind.PHONE, "your phone was not answered in time for a callee");
+    agents.afterCall(agent);
+    waitAgain(call);
   }
 
   private void answered(Call call) {
@@ -209,9 +256,14 @@ final class CallFold {
     return switch (call.state()) {
       case DIALING, RINGING ->
           call.originatedAtNs + campaign(call).settings().ringTimeoutMs() * MS + RESOLVE_GRACE_NS;
-      case CONNECTING -> call.connectSentAtNs + CONNECT_OVERDUE_NS;
+      case CONNECTING ->
+          legPending(call) ? Long.MAX_VALUE : call.connectSentAtNs + CONNECT_OVERDUE_NS;
       case MESSAGE -> call.answeredAtNs() + MESSAGE_OVERDUE_NS;
-      case WAITING, CONNECTED, ENDED -> Long.MAX_VALUE;
+      case CONNECTED ->
+          TalkFold.stateOf(call) == TalkState.ENDING
+              ? call.talk.sinceNs() + MESSAGE_OVERDUE_NS
+              : Long.MAX_VALUE;
+      case WAITING, ENDED -> Long.MAX_VALUE;
     };
   }
 
@@ -266,6 +318,7 @@ final class CallFold {
             state.nowNs,
             mayCall ? fate.next() : LeadNext.DO_NOT_CALL,
             mayCall ? fate.atNs() : 0));
+    talks.ended(call);
     Agent agent = state.roster.get(call.agent);
     if (agent != null && agent.callId == call.callId) agents.afterCall(agent);
   }

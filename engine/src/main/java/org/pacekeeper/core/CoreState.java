@@ -18,10 +18,13 @@ import org.pacekeeper.campaign.NodeState;
 import org.pacekeeper.campaign.Roster;
 import org.pacekeeper.campaign.Snapshot;
 import org.pacekeeper.command.Command;
+import org.pacekeeper.command.NoteAgent;
 import org.pacekeeper.command.NoteDecision;
 import org.pacekeeper.comply.DoNotCallRule;
+import org.pacekeeper.event.AgentSettings;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.Checkpoint;
+import org.pacekeeper.event.ConversationSettings;
 import org.pacekeeper.event.LeadEntry;
 import org.pacekeeper.event.LegId;
 import org.pacekeeper.pace.Pacer;
@@ -48,6 +51,9 @@ final class CoreState implements FloorListener {
 
   /** Of each campaign, in the same order. */
   final Map<String, CampaignPacing> pacing = new LinkedHashMap<>();
+
+  private final Map<String, AgentSettings> agentSettings = new LinkedHashMap<>();
+  private final Map<String, ConversationSettings> conversations = new LinkedHashMap<>();
 
   boolean stopping;
   long nowNs;
@@ -84,6 +90,34 @@ final class CoreState implements FloorListener {
       changed.use(pacer);
       tellAll(changed);
     }
+  }
+
+  void configure(AgentSettings settings) {
+    agentSettings.put(settings.name(), settings);
+  }
+
+  void configure(ConversationSettings settings) {
+    conversations.put(settings.campaign(), settings);
+  }
+
+  /** How an agent is reached. */
+  AgentSettings settings(Agent agent) {
+    AgentSettings settings = agentSettings.get(agent.name);
+    return settings == null ? AgentSettings.plain(agent.name) : settings;
+  }
+
+  boolean perCall(Agent agent) {
+    return settings(agent).leg() == AgentSettings.LegMode.PER_CALL;
+  }
+
+  /** What callees of a campaign hear while their agent is away. */
+  ConversationSettings conversation(String campaign) {
+    ConversationSettings settings = conversations.get(campaign);
+    return settings == null ? ConversationSettings.plain(campaign) : settings;
+  }
+
+  void tell(Agent agent, NoteAgent.Kind kind, String text) {
+    emit(new NoteAgent(agent.name, agent.callId, kind, text));
   }
 
   private CampaignPacing add(CampaignState campaign, Pacer pacer) {
@@ -191,7 +225,9 @@ final class CoreState implements FloorListener {
         roster.checkpointAvailable(),
         calls.checkpoint(),
         lostCalls,
-        doNotCall.checkpoint());
+        doNotCall.checkpoint(),
+        List.copyOf(agentSettings.values()),
+        List.copyOf(conversations.values()));
   }
 
   void restore(Checkpoint from) {
@@ -200,6 +236,8 @@ final class CoreState implements FloorListener {
     nextFetchId = from.nextFetchId();
     stopping = from.stopping();
     gate.restore(from.nodes(), from.trunks());
+    if (from.agentSettings() != null) from.agentSettings().forEach(this::configure);
+    if (from.conversations() != null) from.conversations().forEach(this::configure);
     for (Checkpoint.Campaign campaign : from.campaigns())
       add(CampaignState.restore(campaign), policies.create(campaign.settings().policy()))
           .recall(campaign.policyMemory());

@@ -27,6 +27,8 @@ public final class DialerCore {
   private final CoreState state;
   private final AgentFold agents;
   private final CallFold calls;
+  private final TalkFold talks;
+  private final AskFold asks;
   private final NodeFold nodes;
   private final LeadFeed leads;
   private final Dialing dialing;
@@ -39,6 +41,8 @@ public final class DialerCore {
     state = new CoreState(policies);
     agents = new AgentFold(state);
     calls = new CallFold(state, agents);
+    talks = calls.talks();
+    asks = new AskFold(state, agents, calls, talks);
     nodes = new NodeFold(state, calls, agents);
     leads = new LeadFeed(state);
     dialing = new Dialing(state, calls, agents);
@@ -94,18 +98,26 @@ public final class DialerCore {
     else if (event instanceof PbxEvent.CallFailed e) calls.failed(e);
     else if (event instanceof PbxEvent.CallHungUp e) calls.hungUp(e);
     else if (event instanceof PbxEvent.OriginateSkipped e) calls.skipped(e.callId());
-    else if (event instanceof PbxEvent.AgentLegUp e) agents.legUp(e);
-    else if (event instanceof PbxEvent.AgentLegDown e) legDown(e);
+    else if (event instanceof PbxEvent.AgentLegUp e) legUp(e);
+    else if (event instanceof PbxEvent.AgentLegDown e) talks.legDown(e);
+    else if (event instanceof PbxEvent.AgentLegRefused e) agents.legRefused(e);
+    else if (event instanceof PbxEvent.AgentMuted e)
+      onAgent(e.agent(), agent -> agent.muted = agent.legId == e.legId() && e.muted());
+    else if (event instanceof PbxEvent.ThirdUp e) talks.thirdUp(e);
+    else if (event instanceof PbxEvent.ThirdDown e) talks.thirdDown(e);
+    else if (event instanceof PbxEvent.ConsultBegun e) talks.consultBegun(e);
+    else if (event instanceof PbxEvent.HandedOver e) talks.handedOver(e);
+    else if (event instanceof PbxEvent.AllTogether e) talks.allTogether(e);
+    else if (event instanceof PbxEvent.MoveFailed e) talks.moveFailed(e);
     else if (event instanceof PbxEvent.NodeConnected e) nodes.connected(e.node());
     else if (event instanceof PbxEvent.NodeDisconnected e) nodes.disconnected(e.node());
     else if (event instanceof PbxEvent.NodeReconciled e) nodes.reconciled(e);
-    else if (!(event instanceof PbxEvent.MessagePlayed)) throw unknown(event);
+    else if (!(event instanceof PbxEvent.MessagePlayed || event instanceof PbxEvent.CallHeld))
+      throw unknown(event);
   }
 
-  private void legDown(PbxEvent.AgentLegDown event) {
-    Agent agent = state.roster.get(event.agent());
-    long callId = agent == null ? 0 : agent.callId;
-    if (agents.legDown(event)) calls.agentLost(callId);
+  private void legUp(PbxEvent.AgentLegUp event) {
+    if (agents.legUp(event)) talks.legUpAgain(state.roster.get(event.agent()));
   }
 
   private void fold(AgentEvent event) {
@@ -116,6 +128,8 @@ public final class DialerCore {
     else if (event instanceof AgentEvent.AgentLoggedOut e) onAgent(e.agent(), agents::loggedOut);
     else if (event instanceof AgentEvent.LeaveAnnounced e)
       onAgent(e.agent(), agent -> agents.leaves(agent, e.atNs()));
+    else if (event instanceof AgentEvent.ConversationAsked e)
+      onAgent(e.agent(), agent -> asks.asked(agent, e));
     else if (event instanceof AgentEvent.DispositionRecorded e) {
       agents.disposed(e);
       state.emit(new RecordDisposition(e.callId(), e.agent(), e.code(), e.note()));
@@ -147,6 +161,8 @@ public final class DialerCore {
     else if (event instanceof ControlEvent.TrunkConfigured e)
       state.gate.configure(e.settings(), state.nowNs);
     else if (event instanceof ControlEvent.CampaignConfigured e) configured(e.settings());
+    else if (event instanceof ControlEvent.AgentConfigured e) state.configure(e.settings());
+    else if (event instanceof ControlEvent.ConversationConfigured e) state.configure(e.settings());
     else if (event instanceof ControlEvent.CampaignPaused e)
       onCampaign(e.campaign(), campaign -> campaign.pausedBecause = e.reason());
     else if (event instanceof ControlEvent.CampaignResumed e)
@@ -182,6 +198,10 @@ public final class DialerCore {
         case ABANDON, CALL_OVERDUE -> {
           Call call = state.calls.get(timer.callId());
           if (call != null) calls.timer(timer, call);
+        }
+        case REJOIN -> {
+          Call call = state.calls.get(timer.callId());
+          if (call != null) talks.timer(timer, call);
         }
         case WRAP_UP, CALL_AGENT -> onAgent(timer.agent(), agent -> agents.timer(timer, agent));
       }

@@ -51,8 +51,9 @@ final class NodeFold {
 
     for (Agent agent : agentsOn(node)) reconcile(agent, seen.get(agent.legId));
     for (Call call : callsOn(node)) reconcile(call, seen.get(call.callId), agentByLeg);
+    for (Call call : callsOn(node)) reconcileThird(call, seen);
     for (SeenLeg leg : event.legs())
-      if (state.calls.get(leg.legId()) == null
+      if (!isThird(leg.legId()) && state.calls.get(leg.legId()) == null
           && !agentByLeg.containsKey(leg.legId())
           && state.isOurs(leg.legId()))
         state.emit(new Hangup(node, leg.legId(), "belongs to no call and no agent"));
@@ -62,11 +63,11 @@ final class NodeFold {
   private void reconcile(Agent agent, SeenLeg seen) {
     if (agent.legId == 0) return;
     if (seen == null) {
-      long callId = agent.callId;
-      agents.legLost(agent);
-      calls.agentLost(callId);
-    } else if (agent.state() == AgentState.CALLING) {
-      if (seen.state() == LegState.UP) agents.legUp(new AgentLegUp(agent.legId, agent.name));
+      calls.talks().legGone(agent, state.calls.get(agent.callId), 0);
+    } else if (agent.state() == AgentState.CALLING || agent.legPending) {
+      boolean up = seen.state() == LegState.UP;
+      if (up && agents.legUp(new AgentLegUp(agent.legId, agent.name)))
+        calls.talks().legUpAgain(agent);
       else agents.setTimer(agent);
     }
   }
@@ -100,12 +101,33 @@ final class NodeFold {
         if (!bridgedAgent.isEmpty()) calls.connected(call.callId, bridgedAgent);
         else if (call.state() == CallState.CONNECTING) promiseAgain(call);
       }
-      case CONNECTED -> {
-        if (!bridgedAgent.equals(call.agent)) calls.hangup(call, "no longer with its agent");
-      }
+      case CONNECTED -> connected(call, bridgedAgent);
       case MESSAGE -> calls.playMessage(call);
       case DIALING, RINGING, ENDED -> {}
     }
+  }
+
+  private void connected(Call call, String bridgedAgent) {
+    switch (TalkFold.stateOf(call)) {
+      case TOGETHER, THREE_WAY -> {
+        if (!bridgedAgent.equals(call.agent)) calls.hangup(call, "no longer with its agent");
+      }
+      case HELD, PASSING, LOST -> {
+        if (!bridgedAgent.isEmpty()) calls.connected(call.callId, bridgedAgent);
+      }
+      case CALLING_THIRD, CONSULTING, HANDED_OVER, ENDING -> {}
+    }
+  }
+
+  private void reconcileThird(Call call, Map<Long, SeenLeg> seen) {
+    if (call.talk != null && call.talk.thirdLegId != 0 && !seen.containsKey(call.talk.thirdLegId))
+      calls.talks().thirdGone(call, "the third party is gone");
+  }
+
+  private boolean isThird(long legId) {
+    for (Call call : state.calls.all())
+      if (call.talk != null && call.talk.thirdLegId == legId) return true;
+    return false;
   }
 
   private void promiseAgain(Call call) {

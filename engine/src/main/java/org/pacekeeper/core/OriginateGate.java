@@ -75,6 +75,12 @@ final class OriginateGate {
     return found != null && found.state == NodeState.UP;
   }
 
+  /** Whether there is a trunk of that name, on that node. */
+  boolean isOn(String trunk, String node) {
+    Trunk found = trunks.get(trunk);
+    return found != null && found.settings.node().equals(node);
+  }
+
   void state(String node, NodeState state) {
     Node found = nodes.get(node);
     if (found != null) found.state = state;

@@ -25,7 +25,9 @@ public record Checkpoint(
     List<String> agentsAvailable,
     List<Call> calls,
     List<Lost> lost,
-    List<Long> doNotCall) {
+    List<Long> doNotCall,
+    List<AgentSettings> agentSettings,
+    List<ConversationSettings> conversations) {
 
   public record Node(NodeSettings settings, String state, Tokens tokens) {}
 
@@ -70,7 +72,9 @@ public record Checkpoint(
       int legFailures,
       long lastCallId,
       long leavesAtNs,
-      long wishedAtNs) {}
+      long wishedAtNs,
+      boolean legPending,
+      boolean muted) {}
 
   public record Call(
       long callId,
@@ -89,7 +93,12 @@ public record Checkpoint(
       long connectSentAtNs,
       long connectedAtNs,
       long hangupSentAtNs,
-      int policyTag) {}
+      int policyTag,
+      Talk talk) {}
+
+  /** Who talks with whom on a connected call; null while it has only ever been callee and agent. */
+  public record Talk(
+      String state, long sinceNs, long thirdLegId, String thirdTrunk, String colleague) {}
 
   public record Lost(long callId, String node) {}
 }

@@ -29,6 +29,12 @@ public sealed interface ControlEvent extends Event {
   /** A campaign and its settings; replaces an earlier definition of the same name. */
   record CampaignConfigured(CampaignSettings settings) implements ControlEvent {}
 
+  /** How an agent is reached; replaces what was said before. Takes effect with the next leg. */
+  record AgentConfigured(AgentSettings settings) implements ControlEvent {}
+
+  /** What callees hear while their agent is away; replaces what was said before. */
+  record ConversationConfigured(ConversationSettings settings) implements ControlEvent {}
+
   /** A campaign places no further call until resumed. */
   record CampaignPaused(String campaign, String reason) implements ControlEvent {}
 

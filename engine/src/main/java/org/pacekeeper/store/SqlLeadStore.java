@@ -10,6 +10,7 @@ import org.pacekeeper.command.StoreCommand.FetchLeads;
 import org.pacekeeper.command.StoreCommand.RecordAttempt;
 import org.pacekeeper.command.StoreCommand.RecordDisposition;
 import org.pacekeeper.command.StoreCommand.RecordDoNotCall;
+import org.pacekeeper.command.StoreCommand.RecordEnding;
 import org.pacekeeper.command.StoreCommand.ReleaseLead;
 import org.pacekeeper.core.LeadStore;
 import org.pacekeeper.event.LeadEvent;
@@ -109,6 +110,7 @@ public final class SqlLeadStore implements LeadStore {
     else if (command instanceof ReleaseLead release) attempts.release(handle, release);
     else if (command instanceof RecordDisposition disposition)
       attempts.dispose(handle, disposition, nowNs);
+    else if (command instanceof RecordEnding ending) attempts.end(handle, ending, nowNs);
     else if (command instanceof RecordDoNotCall listed)
       DoNotCallTable.add(handle, List.of(listed.phone()), listed.source(), nowNs, journalId);
     return null;

@@ -129,6 +129,11 @@ final class TrackerScript implements ChannelTracker.Outbox {
   }
 
   @Override
+  public void move(long legId, String context, String exten) {
+    said.add(">to " + context.substring("pacekeeper-".length()) + " " + legId);
+  }
+
+  @Override
   public void report(PbxEvent event) {
     said.add(text(event));
   }

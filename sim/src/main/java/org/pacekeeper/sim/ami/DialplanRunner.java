@@ -14,24 +14,29 @@ final class DialplanRunner {
       Set.of(
           "Answer",
           "BridgeWait",
+          "ConfBridge",
           "ExecIf",
           "Goto",
           "GotoIf",
           "Hangup",
           "NoOp",
           "Playback",
+          "Read",
           "Return",
           "Set",
           "UserEvent",
           "Wait");
 
-  private static final Set<String> WAITING = Set.of("BridgeWait", "Playback", "Wait");
+  private static final Set<String> WAITING = Set.of("BridgeWait", "ConfBridge", "Playback", "Read", "Wait");
 
   /** A dialplan that goes round without ever waiting is ended, as it would hog a real one. */
   private static final int STEPS_WITHOUT_WAITING_MAX = 1_000;
 
   private static final Pattern HOLD_SECONDS = Pattern.compile("S\\(([0-9.]+)\\)");
   private static final int NORMAL_CLEARING = 16;
+
+  /** How long it takes to enter a PIN. */
+  private static final double DIGITS_SECONDS = 0.5;
 
   private final Exchange exchange;
   private final Dialplan dialplan;
@@ -96,6 +101,14 @@ final class DialplanRunner {
         if (seconds.find()) later(channel, Double.parseDouble(seconds.group(1)), this::holdIsOver);
         return false;
       }
+      case "ConfBridge" -> {
+        exchange.bridges().confer(channel, data);
+        return false;
+      }
+      case "Read" -> {
+        read(channel, data.split(","));
+        return false;
+      }
       case "Playback" -> {
         later(channel, messageSeconds, this::played);
         return false;
@@ -113,6 +126,20 @@ final class DialplanRunner {
       default -> step(channel);
     }
     return true;
+  }
+
+  /** {@code VARIABLE,prompt,digits,,attempts,timeout}: what is entered, or nothing in time. */
+  private void read(SimChannel channel, String[] data) {
+    String entered = channel.call().placed().digitsEntered();
+    double seconds = entered.isEmpty() ? Double.parseDouble(data[5]) : DIGITS_SECONDS;
+    String taken = entered.substring(0, Math.min(entered.length(), Integer.parseInt(data[2])));
+    later(
+        channel,
+        seconds,
+        then -> {
+          then.variables().put(data[0], taken);
+          next(then);
+        });
   }
 
   private void branch(SimChannel channel, String data) {
