@@ -18,6 +18,7 @@ import org.pacekeeper.core.Pbx;
 import org.pacekeeper.event.AgentEvent.AgentLoggedIn;
 import org.pacekeeper.event.AgentEvent.AgentLoggedOut;
 import org.pacekeeper.event.CampaignSettings;
+import org.pacekeeper.event.ControlEvent;
 import org.pacekeeper.event.ControlEvent.CampaignConfigured;
 import org.pacekeeper.event.ControlEvent.CampaignPaused;
 import org.pacekeeper.event.ControlEvent.CampaignResumed;
@@ -61,6 +62,7 @@ public final class Engine implements AutoCloseable {
    *     work is logged out
    * @param pbx makes the PBX, given the way in for its events
    * @param store makes the lead store, given the journal's id
+   * @param conversations how agents are reached, and what callees hear while they are away
    */
   public record Setup(
       JournalSettings journal,
@@ -71,7 +73,8 @@ public final class Engine implements AutoCloseable {
       Function<EventSink, Pbx> pbx,
       Function<String, LeadStore> store,
       Policies policies,
-      EngineClock clock) {}
+      EngineClock clock,
+      List<ControlEvent> conversations) {}
 
   private final Setup setup;
   private final EngineClock clock;
@@ -135,6 +138,7 @@ public final class Engine implements AutoCloseable {
     setup.nodes().forEach(node -> append(new NodeConfigured(node)));
     setup.trunks().forEach(trunk -> append(new TrunkConfigured(trunk)));
     setup.campaigns().forEach(campaign -> append(new CampaignConfigured(campaign)));
+    setup.conversations().forEach(this::append);
     settleWithSettings(recovery.core().snapshot());
     setup.agents().forEach(this::append);
 
