@@ -80,8 +80,18 @@ public final class EngineHost implements AutoCloseable {
         EngineClock clock,
         BoardClock boardClock) {
       this(
-          journal, store, web, nodes, trunks, campaigns, agents, asterisk, policies, clock,
-          boardClock, List.of());
+          journal,
+          store,
+          web,
+          nodes,
+          trunks,
+          campaigns,
+          agents,
+          asterisk,
+          policies,
+          clock,
+          boardClock,
+          List.of());
     }
   }
 

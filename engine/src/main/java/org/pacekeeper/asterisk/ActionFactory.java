@@ -63,8 +63,7 @@ final class ActionFactory {
     if (command instanceof PbxCommand.Consult c) return bridge(c.thirdLegId(), c.agentLegId());
     if (command instanceof PbxCommand.HandOver c) return bridge(c.callId(), c.thirdLegId());
     if (command instanceof PbxCommand.Mute c)
-      return new SetVarAction(
-          LegId.text(c.legId()), "MUTEAUDIO(in)", c.muted() ? "on" : "off");
+      return new SetVarAction(LegId.text(c.legId()), "MUTEAUDIO(in)", c.muted() ? "on" : "off");
     return hangup(legId(command));
   }
 

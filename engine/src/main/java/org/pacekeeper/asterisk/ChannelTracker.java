@@ -90,11 +90,7 @@ final class ChannelTracker {
       conversations.handOver(c, legs.get(c.callId()), legs.get(c.thirdLegId()), nowMs);
     else if (command instanceof PbxCommand.ThreeWay c)
       conversations.threeWay(
-          c,
-          legs.get(c.callId()),
-          legs.get(c.thirdLegId()),
-          legs.get(c.agentLegId()),
-          nowMs);
+          c, legs.get(c.callId()), legs.get(c.thirdLegId()), legs.get(c.agentLegId()), nowMs);
     else if (command instanceof PbxCommand.Mute c) {
       if (legs.containsKey(c.legId())) outbox.carryOut(c);
       else Refusal.of(c, "the agent has no leg on this node").ifPresent(outbox::report);
@@ -200,8 +196,7 @@ final class ChannelTracker {
       leg.bridge = channel.bridge();
       leg.conference = channel.conference();
       leg.forCall = channel.forCall();
-      leg.holding =
-          channel.bridge() != null && channel.bridgedWith() == 0 && !channel.conference();
+      leg.holding = channel.bridge() != null && channel.bridgedWith() == 0 && !channel.conference();
       recentIds.add(leg.id);
       legs.put(leg.id, leg);
       list.add(new SeenLeg(leg.id, channel.state(), channel.bridgedWith()));
@@ -334,8 +329,7 @@ final class ChannelTracker {
   }
 
   private static Outcome outcome(Leg leg) {
-    return Causes.classify(
-        leg.cause, leg.sipStatus, leg.reason, leg.blocked, leg.hangup != null);
+    return Causes.classify(leg.cause, leg.sipStatus, leg.reason, leg.blocked, leg.hangup != null);
   }
 
   private static Party endedBy(Leg leg) {

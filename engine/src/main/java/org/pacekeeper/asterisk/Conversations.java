@@ -76,8 +76,7 @@ final class Conversations {
   /** Sends a leg to where it waits, unless it is there or on the way. */
   void toWaiting(Leg leg) {
     if (leg.waits()) return;
-    if (leg.agent && leg.conference)
-      outbox.move(leg.id, ActionFactory.AGENT, ActionFactory.BACK);
+    if (leg.agent && leg.conference) outbox.move(leg.id, ActionFactory.AGENT, ActionFactory.BACK);
     else if (leg.third() && leg.bridge != null)
       outbox.move(leg.id, ActionFactory.THIRD, ActionFactory.START);
     else if (leg.hold != null && !leg.hold.message().isEmpty())
@@ -85,8 +84,7 @@ final class Conversations {
       outbox.move(
           leg.id,
           ActionFactory.HELD,
-          ActionFactory.held(
-              new PbxCommand.Hold(leg.hold.node(), leg.id, "", leg.hold.limitMs())));
+          ActionFactory.held(new PbxCommand.Hold(leg.hold.node(), leg.id, "", leg.hold.limitMs())));
     else if (!leg.agent && !leg.third() && leg.conference)
       outbox.move(leg.id, ActionFactory.HELD, "00060");
   }

@@ -22,7 +22,12 @@ record SeenChannel(
 
   /** A call or an agent's leg, in no conference. */
   SeenChannel(
-      long legId, boolean agent, String agentName, LegState state, String bridge, long bridgedWith) {
+      long legId,
+      boolean agent,
+      String agentName,
+      LegState state,
+      String bridge,
+      long bridgedWith) {
     this(legId, agent, agentName, state, bridge, bridgedWith, 0, false);
   }
 }

@@ -58,15 +58,22 @@ public sealed interface PbxCommand extends Command {
       implements PbxCommand {
 
     /** Whoever answers is the agent. */
-    public CallAgent(
-        String node, long legId, String agent, String dialString, int ringTimeoutMs) {
+    public CallAgent(String node, long legId, String agent, String dialString, int ringTimeoutMs) {
       this(node, legId, agent, dialString, ringTimeoutMs, "");
     }
 
     /** Without the PIN. */
     @Override
     public String toString() {
-      return "CallAgent[" + node + ", " + LegId.text(legId) + ", " + agent + ", " + dialString + "]";
+      return "CallAgent["
+          + node
+          + ", "
+          + LegId.text(legId)
+          + ", "
+          + agent
+          + ", "
+          + dialString
+          + "]";
     }
   }
 

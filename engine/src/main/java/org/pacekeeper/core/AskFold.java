@@ -70,17 +70,10 @@ final class AskFold {
       case RESUME -> talks.reconnect(call, agent);
       case MUTE, UNMUTE ->
           state.emit(
-              new Mute(
-                  call.node,
-                  call.callId,
-                  agent.legId,
-                  agent.name,
-                  event.ask() == Ask.MUTE));
-      case COMPLETE ->
-          state.emit(new HandOver(call.node, call.callId, call.talk.thirdLegId));
+              new Mute(call.node, call.callId, agent.legId, agent.name, event.ask() == Ask.MUTE));
+      case COMPLETE -> state.emit(new HandOver(call.node, call.callId, call.talk.thirdLegId));
       case THREE_WAY ->
-          state.emit(
-              new ThreeWay(call.node, call.callId, call.talk.thirdLegId, agent.legId));
+          state.emit(new ThreeWay(call.node, call.callId, call.talk.thirdLegId, agent.legId));
       case CANCEL -> cancel(call);
       case HANG_UP -> calls.hangup(call, "the agent ended the call");
       case TRANSFER -> {
@@ -95,8 +88,7 @@ final class AskFold {
 
   /** From talking or from hold to a state in which the callee hears music. */
   private Talk hold(Call call, TalkState to) {
-    if (TalkFold.stateOf(call) == TalkState.TOGETHER)
-      talks.hold(call, "", TalkFold.HOLD_MAX_MS);
+    if (TalkFold.stateOf(call) == TalkState.TOGETHER) talks.hold(call, "", TalkFold.HOLD_MAX_MS);
     return talks.move(call, to);
   }
 
@@ -114,8 +106,7 @@ final class AskFold {
     if (!colleague.campaign.equals(call.campaign))
       return "'" + name + "' works on " + colleague.campaign;
     if (!colleague.node.equals(call.node)) return "'" + name + "' is on another node";
-    if (colleague.state() != AgentState.AVAILABLE)
-      return "'" + name + "' is " + colleague.state();
+    if (colleague.state() != AgentState.AVAILABLE) return "'" + name + "' is " + colleague.state();
     hold(call, TalkState.PASSING).colleague = name;
     agents.reserve(colleague, call.callId);
     calls.reach(call, colleague);

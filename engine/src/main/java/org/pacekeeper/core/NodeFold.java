@@ -53,7 +53,8 @@ final class NodeFold {
     for (Call call : callsOn(node)) reconcile(call, seen.get(call.callId), agentByLeg);
     for (Call call : callsOn(node)) reconcileThird(call, seen);
     for (SeenLeg leg : event.legs())
-      if (!isThird(leg.legId()) && state.calls.get(leg.legId()) == null
+      if (!isThird(leg.legId())
+          && state.calls.get(leg.legId()) == null
           && !agentByLeg.containsKey(leg.legId())
           && state.isOurs(leg.legId()))
         state.emit(new Hangup(node, leg.legId(), "belongs to no call and no agent"));

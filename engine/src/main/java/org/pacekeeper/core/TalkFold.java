@@ -68,8 +68,7 @@ final class TalkFold {
   /** Callee and agent, who has a leg that is up, are to hear each other again. */
   void reconnect(Call call, Agent agent) {
     state.emit(
-        new Connect(
-            call.node, call.callId, agent.name, agent.legId, state.settings(agent).beep()));
+        new Connect(call.node, call.callId, agent.name, agent.legId, state.settings(agent).beep()));
   }
 
   /** A call that was connected before is connected with somebody. */
@@ -213,7 +212,9 @@ final class TalkFold {
   void thirdDown(ThirdDown event) {
     Call call = state.calls.get(event.callId());
     if (!isThird(call, event.legId())) return;
-    thirdGone(call, "the third party: " + event.outcome() + (event.outcome().answered() ? ", hung up" : ""));
+    thirdGone(
+        call,
+        "the third party: " + event.outcome() + (event.outcome().answered() ? ", hung up" : ""));
   }
 
   /** The third party's leg is no more. */
@@ -303,7 +304,8 @@ final class TalkFold {
     if (call.talk == null) return;
     if (call.talk.state() == TalkState.ENDING || call.talk.state() == TalkState.LOST)
       state.emit(
-          new RecordEnding(call.callId, Ending.AGENT_LOST, "the leg of " + call.agent + " was lost"));
+          new RecordEnding(
+              call.callId, Ending.AGENT_LOST, "the leg of " + call.agent + " was lost"));
     dropThird(call, "the callee is gone");
     Agent colleague = state.roster.get(call.talk.colleague);
     if (colleague != null && colleague.callId == call.callId) agents.afterCall(colleague);

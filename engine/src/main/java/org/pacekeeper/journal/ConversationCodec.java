@@ -67,12 +67,7 @@ final class ConversationCodec {
               AgentLegRefused.class,
               (e, out) -> out.i64(e.legId()).string(e.agent()).text(e.detail()),
               in -> new AgentLegRefused(in.i64(), in.string(), in.string())),
-          of(
-              244,
-              1,
-              CallHeld.class,
-              (e, out) -> out.i64(e.callId()),
-              in -> new CallHeld(in.i64())),
+          of(244, 1, CallHeld.class, (e, out) -> out.i64(e.callId()), in -> new CallHeld(in.i64())),
           of(
               245,
               1,
@@ -127,8 +122,7 @@ final class ConversationCodec {
               140,
               1,
               Hold.class,
-              (c, out) ->
-                  out.string(c.node()).i64(c.callId()).string(c.message()).i32(c.limitMs()),
+              (c, out) -> out.string(c.node()).i64(c.callId()).string(c.message()).i32(c.limitMs()),
               in -> new Hold(in.string(), in.i64(), in.string(), in.i32())),
           of(
               141,
@@ -188,8 +182,7 @@ final class ConversationCodec {
               NoteAgent.class,
               (c, out) -> out.string(c.agent()).i64(c.callId()).name(c.kind()).text(c.text()),
               in ->
-                  new NoteAgent(
-                      in.string(), in.i64(), in.name(NoteAgent.Kind.class), in.string())),
+                  new NoteAgent(in.string(), in.i64(), in.name(NoteAgent.Kind.class), in.string())),
           of(
               147,
               1,

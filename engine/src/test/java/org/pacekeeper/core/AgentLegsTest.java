@@ -38,14 +38,17 @@ class AgentLegsTest {
     assertThat(called.toString()).doesNotContain("4711");
     rig.on(new AgentLegUp(called.legId(), "a1"));
     long call = answered();
-    assertThat(rig.last(Connect.class)).isEqualTo(new Connect("pbx", call, "a1", called.legId(), true));
+    assertThat(rig.last(Connect.class))
+        .isEqualTo(new Connect("pbx", call, "a1", called.legId(), true));
   }
 
   @Test
   void aWrongPinStopsThePhoneFromBeingCalledUntilTheAgentSaysReady() {
     logIn(new AgentSettings("a1", LegMode.NAILED_UP, "4711", false));
     long leg = rig.last(CallAgent.class).legId();
-    assertThat(CoreRig.of(rig.on(new AgentLegRefused(leg, "a1", "the PIN was wrong")), NoteAgent.class))
+    assertThat(
+            CoreRig.of(
+                rig.on(new AgentLegRefused(leg, "a1", "the PIN was wrong")), NoteAgent.class))
         .hasSize(1);
     rig.on(new AgentLegDown(leg, "a1", 21, ""));
     assertThat(CoreRig.of(rig.after(3_600), CallAgent.class)).isEmpty();

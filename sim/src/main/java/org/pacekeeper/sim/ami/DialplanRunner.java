@@ -27,7 +27,8 @@ final class DialplanRunner {
           "UserEvent",
           "Wait");
 
-  private static final Set<String> WAITING = Set.of("BridgeWait", "ConfBridge", "Playback", "Read", "Wait");
+  private static final Set<String> WAITING =
+      Set.of("BridgeWait", "ConfBridge", "Playback", "Read", "Wait");
 
   /** A dialplan that goes round without ever waiting is ended, as it would hog a real one. */
   private static final int STEPS_WITHOUT_WAITING_MAX = 1_000;

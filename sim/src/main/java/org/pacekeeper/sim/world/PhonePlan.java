@@ -19,8 +19,7 @@ record PhonePlan(long untilResultNs, long stayNs, boolean busy, String pin, int 
   /**
    * The phone of nobody in particular. By the first of four digits: 2 is busy, 3 rings for ever, 4
    * puts down again after the other three in tenths of a second, 5 enters its own four digits when
-   * asked for a PIN, 6 enters them three times; whatever else picks up at once and
-   * stays.
+   * asked for a PIN, 6 enters them three times; whatever else picks up at once and stays.
    */
   static PhonePlan scripted(String name) {
     if (name.matches("2\\d{3}")) return new PhonePlan(0, CalleePlan.NEVER, true);

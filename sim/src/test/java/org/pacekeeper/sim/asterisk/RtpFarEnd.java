@@ -246,7 +246,9 @@ public final class RtpFarEnd implements AutoCloseable {
     Map<String, String> headers = new LinkedHashMap<>();
     for (int i = 1; i < lines.length; i++) {
       int colon = lines[i].indexOf(':');
-      headers.putIfAbsent(lines[i].substring(0, colon).toLowerCase(Locale.ROOT).strip(), lines[i].substring(colon + 1).strip());
+      headers.putIfAbsent(
+          lines[i].substring(0, colon).toLowerCase(Locale.ROOT).strip(),
+          lines[i].substring(colon + 1).strip());
     }
     Phone phone = byCallId.get(headers.get("call-id"));
     switch (method) {

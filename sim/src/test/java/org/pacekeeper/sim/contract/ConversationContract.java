@@ -11,7 +11,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.pacekeeper.asterisk.AsteriskTimings;
 import org.pacekeeper.command.PbxCommand;
 import org.pacekeeper.event.Outcome;
-import org.pacekeeper.event.PbxEvent;
 import org.pacekeeper.event.PbxEvent.AgentLegDown;
 import org.pacekeeper.event.PbxEvent.AgentLegRefused;
 import org.pacekeeper.event.PbxEvent.AgentLegUp;

@@ -88,8 +88,7 @@ final class Driver implements AutoCloseable {
   long callThird(long call, String dialString) {
     long id = newId();
     PhoneNumber phone = PhoneNumber.of("+12025550177");
-    pbx.send(
-        new PbxCommand.CallThird(node, id, call, phone, dialString, "12025550199", 5_000));
+    pbx.send(new PbxCommand.CallThird(node, id, call, phone, dialString, "12025550199", 5_000));
     return id;
   }
 

@@ -27,7 +27,6 @@ import org.pacekeeper.sim.asterisk.RtpFarEnd.Heard;
  */
 final class AnswerToEar {
   private final Histogram ear = new Histogram(3);
-  private final Histogram core = new Histogram(3);
   private final Histogram join = new Histogram(3);
   private final int heard;
 
@@ -70,9 +69,9 @@ final class AnswerToEar {
       }
       for (CommandRecord c = commands.poll(); c != null; c = commands.poll()) {
         if (!(c.command() instanceof Connect connect)) continue;
-        core.recordValue((c.timeNs() - answered.get(connect.callId())) / 1_000);
         Long joined = connected.get(connect.callId());
-        if (joined != null) join.recordValue((joined - c.timeNs()) / 1_000);
+        if (joined != null)
+          join.recordValue((joined - answered.get(connect.callId())) / 1_000);
       }
     }
   }
@@ -83,8 +82,7 @@ final class AnswerToEar {
 
   String report() {
     return line("answer sent to voice heard", ear)
-        + line("  of it: answer journaled to connect journaled", core)
-        + line("  of it: connect journaled to joined journaled", join);
+        + line("  of it: answer journaled to joined journaled", join);
   }
 
   private static String line(String what, Histogram micros) {
