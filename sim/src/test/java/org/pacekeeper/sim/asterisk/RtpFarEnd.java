@@ -25,6 +25,7 @@ import java.util.function.UnaryOperator;
  */
 public final class RtpFarEnd implements AutoCloseable {
   private static final long PACKET_NS = 20_000_000L;
+  private static final long QUIET_NS = 500_000_000L;
   private static final int PAYLOAD = 160;
   private static final int HEADER = 12;
 
@@ -56,6 +57,8 @@ public final class RtpFarEnd implements AutoCloseable {
   private final Map<String, Phone> byCallId = new LinkedHashMap<>();
   private final List<Heard> heard = new ArrayList<>();
   private final Map<String, Integer> lastVoice = new LinkedHashMap<>();
+  private final Map<String, Long> lastPacketNs = new LinkedHashMap<>();
+  private final Map<String, Long> packets = new LinkedHashMap<>();
   private final List<String> dialed = new ArrayList<>();
   private final ByteBuffer in = ByteBuffer.allocate(4_096);
   private volatile boolean closed;
@@ -96,10 +99,21 @@ public final class RtpFarEnd implements AutoCloseable {
     }
   }
 
-  /** The voice in the last packet that a phone received; 0 for silence, music or nothing yet. */
+  /**
+   * The voice in the last packet that a phone received; 0 for silence, music, or no packet for
+   * {@value #QUIET_NS} ns: a voice that is taken away leaves no packets.
+   */
   public int hears(String user) {
     synchronized (heard) {
-      return lastVoice.getOrDefault(user, 0);
+      boolean quiet = System.nanoTime() - lastPacketNs.getOrDefault(user, 0L) > QUIET_NS;
+      return quiet ? 0 : lastVoice.getOrDefault(user, 0);
+    }
+  }
+
+  /** How many packets with that voice a phone has received. */
+  public long packets(String user, int voice) {
+    synchronized (heard) {
+      return packets.getOrDefault(user + " " + voice, 0L);
     }
   }
 
@@ -117,7 +131,7 @@ public final class RtpFarEnd implements AutoCloseable {
     private long answeredNs;
     private long hangUpAtNs = Long.MAX_VALUE;
     private long nextPacketNs;
-    private int packets;
+    private int sent;
 
     Phone(String user, Map<String, String> invite, String body, SocketAddress peer)
         throws IOException {
@@ -148,12 +162,12 @@ public final class RtpFarEnd implements AutoCloseable {
 
     void speak() throws IOException {
       packet.clear();
-      packet.put((byte) 0x80).put((byte) 0).putShort((short) packets).putInt(packets * PAYLOAD);
+      packet.put((byte) 0x80).put((byte) 0).putShort((short) sent).putInt(sent * PAYLOAD);
       packet.putInt(hashCode());
       for (int i = 0; i < PAYLOAD; i++) packet.put((byte) manners.voice());
       packet.flip();
       rtp.send(packet, media);
-      packets++;
+      sent++;
       nextPacketNs += PACKET_NS;
     }
 
@@ -161,6 +175,8 @@ public final class RtpFarEnd implements AutoCloseable {
       int voice = voice(received);
       synchronized (heard) {
         lastVoice.put(user, voice);
+        lastPacketNs.put(user, nowNs);
+        packets.merge(user + " " + voice, 1L, Long::sum);
         if (voice == 0 || voices.contains(voice)) return;
         voices.add(voice);
         heard.add(new Heard(user, voice, answeredNs, nowNs));
@@ -178,7 +194,7 @@ public final class RtpFarEnd implements AutoCloseable {
               + port()
               + ";branch=z9hG4bK"
               + Integer.toHexString(hashCode())
-              + packets
+              + sent
               + "\r\nMax-Forwards: 70\r\nFrom: "
               + invite.get("to")
               + tag()

@@ -70,8 +70,7 @@ final class AnswerToEar {
       for (CommandRecord c = commands.poll(); c != null; c = commands.poll()) {
         if (!(c.command() instanceof Connect connect)) continue;
         Long joined = connected.get(connect.callId());
-        if (joined != null)
-          join.recordValue((joined - answered.get(connect.callId())) / 1_000);
+        if (joined != null) join.recordValue((joined - answered.get(connect.callId())) / 1_000);
       }
     }
   }
