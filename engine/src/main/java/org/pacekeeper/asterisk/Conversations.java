@@ -26,11 +26,18 @@ final class Conversations {
       refuse(c, "no such call on this node");
       return;
     }
+    String exten;
+    try {
+      exten = ActionFactory.held(c);
+    } catch (IllegalArgumentException e) {
+      refuse(c, e.getMessage());
+      return;
+    }
     connects.part(call);
     drop(call);
     call.hold = c;
     call.holdDueMs = nowMs + deadlineMs;
-    outbox.move(call.id, ActionFactory.HELD, ActionFactory.held(c));
+    outbox.move(call.id, ActionFactory.HELD, exten);
   }
 
   void consult(PbxCommand.Consult c, Leg third, Leg agent, long nowMs) {

@@ -27,6 +27,7 @@ back during the recording | hold 1 moment, leaves 1 t, leaves 9 t, waits 9, conn
 never held             | hold 1, wait 2000                                    | >to held 1, MoveFailed 1 HOLD
 a long recording is no failure | hold 1 moment, wait 2000                     | >to held 1
 to a colleague         | hold 1, connect 1 8, waits 1, waits 9, joins 1 u, joins 8 u | >to held 1, >Connect 1, Held 1, Connected 1 anna
+no such recording      | hold 1 ../a                                          | MoveFailed 1 HOLD
 no such call           | hold 7                                               | MoveFailed 7 HOLD
 after the agent's leg is lost | gone 9, leaves 1 t, waits 1, hold 1, waits 1, agent 7, waits 7, connect 1 7 | LegDown 9 anna, >to held 1, Held 1, >CallAgent 7, LegUp 7 anna, >Connect 1
 wrong PIN              | agent 7, up 7, wrong-pin 7, gone 7 21                      | >CallAgent 7, LegRefused 7, LegDown 7 anna
