@@ -31,6 +31,8 @@ no such recording      | hold 1 ../a                                          | 
 no such call           | hold 7                                               | MoveFailed 7 HOLD
 after the agent's leg is lost | gone 9, leaves 1 t, waits 1, hold 1, waits 1, agent 7, waits 7, connect 1 7 | LegDown 9 anna, >to held 1, Held 1, >CallAgent 7, LegUp 7 anna, >Connect 1
 wrong PIN              | agent 7, up 7, wrong-pin 7, gone 7 21                      | >CallAgent 7, LegRefused 7, LegDown 7 anna
+third is no originate  | third 5 1, made 5, waits 5                           | >CallThird 5, ThirdUp 5 1
+a third party goes nowhere | third 5 1, waits 5, across 5                      | >CallThird 5, ThirdUp 5 1, ConnectFailed 5
 third busy             | third 5 1, not-originated 5 5, gone 5 17 486          | >CallThird 5, ThirdDown 5 BUSY
 third hangs up         | third 5 1, waits 5, gone 5                           | >CallThird 5, ThirdUp 5 1, ThirdDown 5 CONNECTED
 consult                | hold 1, waits 1, waits 9, third 5 1, waits 5, consult 1 5 9, joins 5 c, joins 9 c | >to held 1, Held 1, >CallThird 5, ThirdUp 5 1, >Consult 1, Consulting 1

@@ -8,6 +8,7 @@ import org.pacekeeper.campaign.AgentState;
 import org.pacekeeper.command.Command;
 import org.pacekeeper.command.NoteAgent;
 import org.pacekeeper.command.PbxCommand.CallAgent;
+import org.pacekeeper.command.PbxCommand.CallThird;
 import org.pacekeeper.command.PbxCommand.Connect;
 import org.pacekeeper.command.PbxCommand.Hangup;
 import org.pacekeeper.command.PbxCommand.HangupAgent;
@@ -15,15 +16,24 @@ import org.pacekeeper.command.PbxCommand.Originate;
 import org.pacekeeper.command.PbxCommand.PlayMessage;
 import org.pacekeeper.event.AgentEvent.AgentLoggedIn;
 import org.pacekeeper.event.AgentEvent.AgentReady;
+import org.pacekeeper.event.AgentEvent.ConversationAsked;
 import org.pacekeeper.event.AgentSettings;
 import org.pacekeeper.event.AgentSettings.LegMode;
+import org.pacekeeper.event.AnswerSettings;
+import org.pacekeeper.event.AnswerSettings.MachineMode;
+import org.pacekeeper.event.Ask;
 import org.pacekeeper.event.ControlEvent.AgentConfigured;
+import org.pacekeeper.event.ControlEvent.AnswersConfigured;
+import org.pacekeeper.event.Heard;
 import org.pacekeeper.event.PbxEvent.AgentLegDown;
 import org.pacekeeper.event.PbxEvent.AgentLegRefused;
 import org.pacekeeper.event.PbxEvent.AgentLegUp;
 import org.pacekeeper.event.PbxEvent.CallAnswered;
 import org.pacekeeper.event.PbxEvent.CallConnected;
+import org.pacekeeper.event.PbxEvent.CallDetected;
 import org.pacekeeper.event.PbxEvent.CallHungUp;
+import org.pacekeeper.event.PbxEvent.CallPickedUp;
+import org.pacekeeper.event.PbxEvent.OriginateTaken;
 import org.pacekeeper.event.PbxEvent.Party;
 
 /** How agents are reached: nailed up or for each call, with a PIN or without. */
@@ -96,6 +106,65 @@ class AgentLegsTest {
     assertThat(CoreRig.of(commands, HangupAgent.class)).hasSize(1);
     assertThat(state()).isEqualTo(AgentState.AVAILABLE);
     assertThat(rig.core.snapshot().campaigns().get(0).abandoned()).isEqualTo(1);
+  }
+
+  /** The wait counts from the pick-up, and goes on while the phone is called. */
+  @Test
+  void abandonsAPersonWhomDetectionHeardAndForWhomThePhoneIsNotAnsweredInTime() {
+    detecting();
+    long call = heard(Heard.HUMAN, 1.5);
+    assertThat(rig.all(CallAgent.class)).hasSize(1);
+    assertThat(CoreRig.of(rig.after(0.4), PlayMessage.class)).isEmpty();
+    List<Command> commands = rig.after(0.1);
+    assertThat(CoreRig.of(commands, PlayMessage.class))
+        .extracting(PlayMessage::callId)
+        .containsExactly(call);
+    assertThat(CoreRig.of(commands, HangupAgent.class)).hasSize(1);
+    assertThat(rig.core.snapshot().campaigns().get(0).abandoned()).isEqualTo(1);
+  }
+
+  @Test
+  void callsNoPhoneForAMachine() {
+    detecting();
+    long call = heard(Heard.MACHINE, 1.5);
+    assertThat(rig.last(Hangup.class).callId()).isEqualTo(call);
+    assertThat(rig.all(CallAgent.class)).isEmpty();
+    assertThat(state()).isEqualTo(AgentState.AVAILABLE);
+  }
+
+  /** The node says of no third party that it took the originate: it must not seem silent. */
+  @Test
+  void aThirdPartyIsNotWaitedForAsAnOriginate() {
+    rig.agents(1).leads(1);
+    long call = rig.last(Originate.class).callId();
+    rig.on(new OriginateTaken(call));
+    rig.on(new CallAnswered(call));
+    rig.on(new CallConnected(call, "a1"));
+    rig.on(new ConversationAsked("a1", Ask.CONSULT, "+12025550177"));
+    assertThat(rig.all(CallThird.class)).hasSize(1);
+    rig.after(5);
+    assertThat(rig.core.snapshot().nodes().get(0).heldBack()).isEmpty();
+  }
+
+  private void detecting() {
+    AnswerSettings plain = AnswerSettings.DEFAULTS;
+    rig.on(
+        new AnswersConfigured(
+            "sales",
+            new AnswerSettings(
+                MachineMode.DROP, plain.detection(), "", 2_000, 30_000, 0.03, 0, "", 3_600_000)));
+    perCall();
+  }
+
+  private long heard(Heard what, double afterSeconds) {
+    rig.after(1);
+    rig.leads(1);
+    long call = rig.last(Originate.class).callId();
+    rig.on(new CallPickedUp(call));
+    rig.after(afterSeconds);
+    rig.on(new CallDetected(call, what, ""));
+    if (what != Heard.MACHINE) rig.on(new CallAnswered(call));
+    return call;
   }
 
   @Test

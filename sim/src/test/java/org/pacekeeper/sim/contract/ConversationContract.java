@@ -20,8 +20,10 @@ import org.pacekeeper.event.PbxEvent.CallAnswered;
 import org.pacekeeper.event.PbxEvent.CallConnected;
 import org.pacekeeper.event.PbxEvent.CallHeld;
 import org.pacekeeper.event.PbxEvent.CallHungUp;
+import org.pacekeeper.event.PbxEvent.ConnectFailed;
 import org.pacekeeper.event.PbxEvent.ConsultBegun;
 import org.pacekeeper.event.PbxEvent.HandedOver;
+import org.pacekeeper.event.PbxEvent.MessagePlayed;
 import org.pacekeeper.event.PbxEvent.Move;
 import org.pacekeeper.event.PbxEvent.MoveFailed;
 import org.pacekeeper.event.PbxEvent.Party;
@@ -145,6 +147,55 @@ public abstract class ConversationContract {
     events.await(CallConnected.class, e -> e.callId() == call && e.agent().equals("ben"));
     long next = talking("anna", first);
     driver.hangup(next);
+    assertThat(events.count(CallHungUp.class, e -> e.callId() == call)).isZero();
+  }
+
+  @Test
+  void holdsACalleeWhoseAgentIsOnAnotherNodeAndPutsThemThroughAgain() {
+    long leg = agent("anna", 1001);
+    long call = answered();
+    driver.connectAcross(call, "anna", leg);
+    events.await(CallConnected.class, e -> e.callId() == call);
+    for (int i = 0; i < 2; i++) {
+      int before = events.size();
+      driver.hold(call, "", 60_000);
+      events.await(before, CallHeld.class, e -> e.callId() == call);
+      driver.connectAcross(call, "anna", leg);
+      events.await(before, CallConnected.class, e -> e.callId() == call);
+    }
+    driver.hangup(call);
+    events.await(CallHungUp.class, e -> e.callId() == call);
+    assertThat(events.count(AgentLegDown.class, e -> e.legId() == leg)).isZero();
+  }
+
+  @Test
+  void aCalleeOnHoldWhomTheOtherNodeDoesNotPutThroughStaysOnHold() {
+    long leg = agent("anna", 1001);
+    long call = talking("anna", leg);
+    driver.hold(call, "", 60_000);
+    events.await(CallHeld.class, e -> e.callId() == call);
+    driver.connectAcross(call, "nobody", driver.newId());
+    events.await(ConnectFailed.class, e -> e.callId() == call);
+    int before = events.size();
+    driver.connect(call, "anna", leg);
+    events.await(before, CallConnected.class, e -> e.callId() == call && e.agent().equals("anna"));
+    assertThat(events.count(MessagePlayed.class, e -> e.callId() == call)).isZero();
+  }
+
+  @Test
+  void keepsACalleeWhoseAgentOnAnotherNodeLostTheLeg() {
+    long lost = agent("anna", 1001);
+    long call = answered();
+    driver.connectAcross(call, "anna", lost);
+    events.await(CallConnected.class, e -> e.callId() == call);
+    driver.hangupAgent(lost, "anna");
+    events.await(AgentLegDown.class, e -> e.legId() == lost);
+    driver.hold(call, "", 60_000);
+    events.await(CallHeld.class, e -> e.callId() == call);
+    int before = events.size();
+    long again = agent("anna", 1001);
+    driver.connectAcross(call, "anna", again);
+    events.await(before, CallConnected.class, e -> e.callId() == call);
     assertThat(events.count(CallHungUp.class, e -> e.callId() == call)).isZero();
   }
 
