@@ -37,6 +37,8 @@ const OUTCOMES = {
   connected: 'Connected',
   abandoned: 'Abandoned',
   machine: 'Machine',
+  instant: 'Instant pick-up',
+  screened: 'Screened',
   busy: 'Busy',
   noAnswer: 'No answer',
   unreachable: 'Unreachable',

@@ -77,6 +77,8 @@ final class MemoryLeads {
     else if (command instanceof RecordAttempt attempt) ended(attempt);
     else if (command instanceof ReleaseLead release) released(release);
     else if (!(command instanceof StoreCommand.RecordDisposition)
+        && !(command instanceof StoreCommand.RecordAbandoned)
+        && !(command instanceof StoreCommand.AmendOutcome)
         && !(command instanceof StoreCommand.RecordEnding)
         && !(command instanceof StoreCommand.RecordDoNotCall))
       throw new IllegalStateException("command " + command + ": is not handled");
