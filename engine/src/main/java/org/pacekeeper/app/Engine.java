@@ -18,6 +18,7 @@ import org.pacekeeper.core.Pbx;
 import org.pacekeeper.event.AgentEvent.AgentLoggedIn;
 import org.pacekeeper.event.AgentEvent.AgentLoggedOut;
 import org.pacekeeper.event.CampaignSettings;
+import org.pacekeeper.event.ControlEvent;
 import org.pacekeeper.event.ControlEvent.AnswersConfigured;
 import org.pacekeeper.event.ControlEvent.CampaignConfigured;
 import org.pacekeeper.event.ControlEvent.CampaignPaused;
@@ -62,6 +63,7 @@ public final class Engine implements AutoCloseable {
    *     work is logged out
    * @param pbx makes the PBX, given the way in for its events
    * @param store makes the lead store, given the journal's id
+   * @param conversations how agents are reached, and what callees hear while they are away
    */
   public record Setup(
       JournalSettings journal,
@@ -73,7 +75,8 @@ public final class Engine implements AutoCloseable {
       Function<EventSink, Pbx> pbx,
       Function<String, LeadStore> store,
       Policies policies,
-      EngineClock clock) {}
+      EngineClock clock,
+      List<ControlEvent> conversations) {}
 
   private final Setup setup;
   private final EngineClock clock;
@@ -138,6 +141,7 @@ public final class Engine implements AutoCloseable {
     setup.trunks().forEach(trunk -> append(new TrunkConfigured(trunk)));
     setup.campaigns().forEach(campaign -> append(new CampaignConfigured(campaign)));
     setup.answers().forEach(this::append);
+    setup.conversations().forEach(this::append);
     settleWithSettings(recovery.core().snapshot());
     setup.agents().forEach(this::append);
 

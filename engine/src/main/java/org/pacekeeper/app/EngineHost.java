@@ -16,6 +16,7 @@ import org.pacekeeper.campaign.Snapshot;
 import org.pacekeeper.comply.CallingHoursRule;
 import org.pacekeeper.event.AgentEvent.AgentLoggedIn;
 import org.pacekeeper.event.CampaignSettings;
+import org.pacekeeper.event.ControlEvent;
 import org.pacekeeper.event.ControlEvent.AnswersConfigured;
 import org.pacekeeper.event.NodeSettings;
 import org.pacekeeper.event.TrunkSettings;
@@ -50,6 +51,7 @@ public final class EngineHost implements AutoCloseable {
    *
    * @param agents logged in with the start
    * @param policies those that campaigns may name
+   * @param conversations how agents are reached, and what callees hear while they are away
    */
   public record Plan(
       JournalSettings journal,
@@ -63,7 +65,39 @@ public final class EngineHost implements AutoCloseable {
       List<AsteriskNode> asterisk,
       Policies policies,
       EngineClock clock,
-      BoardClock boardClock) {}
+      BoardClock boardClock,
+      List<ControlEvent> conversations) {
+
+    /** With agents' legs and conversations as they are when nothing is said of them. */
+    public Plan(
+        JournalSettings journal,
+        StoreSettings store,
+        WebSettings web,
+        List<NodeSettings> nodes,
+        List<TrunkSettings> trunks,
+        List<CampaignSettings> campaigns,
+        List<AnswersConfigured> answers,
+        List<AgentLoggedIn> agents,
+        List<AsteriskNode> asterisk,
+        Policies policies,
+        EngineClock clock,
+        BoardClock boardClock) {
+      this(
+          journal,
+          store,
+          web,
+          nodes,
+          trunks,
+          campaigns,
+          answers,
+          agents,
+          asterisk,
+          policies,
+          clock,
+          boardClock,
+          List.of());
+    }
+  }
 
   private final Database database;
   private final Engine engine;
@@ -117,7 +151,8 @@ public final class EngineHost implements AutoCloseable {
                   sink -> new AsteriskPbx(plan.asterisk(), sink),
                   journalId -> SqlLeadStore.open(database, journalId, times),
                   plan.policies(),
-                  plan.clock()));
+                  plan.clock(),
+                  plan.conversations()));
       opened.add(engine);
       sources.engine = engine;
 

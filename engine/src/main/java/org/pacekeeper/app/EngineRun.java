@@ -3,10 +3,14 @@ package org.pacekeeper.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.pacekeeper.asterisk.AsteriskNode;
 import org.pacekeeper.event.AgentEvent.AgentLoggedIn;
+import org.pacekeeper.event.ControlEvent;
+import org.pacekeeper.event.ControlEvent.AgentConfigured;
+import org.pacekeeper.event.ControlEvent.ConversationConfigured;
 import org.pacekeeper.event.NodeSettings;
 import org.pacekeeper.journal.JournalSettings;
 import org.pacekeeper.pace.Policies;
@@ -52,7 +56,8 @@ public final class EngineRun implements AutoCloseable {
                 settings.nodes().stream().map(EngineRun::asterisk).toList(),
                 policies,
                 EngineClock.system(),
-                BoardClock.REAL)));
+                BoardClock.REAL,
+                conversations(settings))));
   }
 
   /** Where the journals are. */
@@ -76,6 +81,13 @@ public final class EngineRun implements AutoCloseable {
             agent ->
                 new AgentLoggedIn(agent.name(), agent.campaign(), agent.node(), agent.dialString()))
         .toList();
+  }
+
+  private static List<ControlEvent> conversations(EngineSettings settings) {
+    List<ControlEvent> events = new ArrayList<>();
+    settings.agents().forEach(agent -> events.add(new AgentConfigured(agent.reached())));
+    settings.conversations().forEach(each -> events.add(new ConversationConfigured(each)));
+    return events;
   }
 
   private static AsteriskNode asterisk(EngineSettings.Node node) {

@@ -8,6 +8,7 @@ import org.asteriskjava.manager.action.HangupAction;
 import org.asteriskjava.manager.action.ManagerAction;
 import org.asteriskjava.manager.action.OriginateAction;
 import org.asteriskjava.manager.action.RedirectAction;
+import org.asteriskjava.manager.action.SetVarAction;
 import org.pacekeeper.command.PbxCommand;
 import org.pacekeeper.event.AnswerSettings;
 import org.pacekeeper.event.LegId;
@@ -26,11 +27,20 @@ final class ActionFactory {
   static final String MESSAGE = "pacekeeper-message";
   static final String MACHINE = "pacekeeper-machine";
   static final String ACROSS = "pacekeeper-across";
+  static final String HELD = "pacekeeper-held";
+  static final String THIRD = "pacekeeper-third";
+  static final String TOGETHER = "pacekeeper-together";
+
+  /** The extension at which a leg that was dialed begins, and that of one that comes back. */
+  static final String START = "s";
+
+  static final String BACK = "back";
 
   /** What the account code says of a leg; the dialplan tells by it who has talked to an agent. */
   static final String CALL_ACCOUNT = "call";
 
   static final String AGENT_ACCOUNT = "agent-";
+  static final String THIRD_ACCOUNT = "third-";
 
   /** The longest extension that Asterisk keeps whole. */
   private static final int EXTENSION_MAX = 79;
@@ -43,6 +53,7 @@ final class ActionFactory {
           "|\\+?[0-9]{1,20}|\"?[A-Za-z0-9][A-Za-z0-9 .'&_-]{0,63}\"? <\\+?[0-9]{1,20}>");
   private static final Pattern KEY = Pattern.compile("[0-9*]?");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,32}");
+  private static final Pattern PIN = Pattern.compile("[0-9]{3,12}");
   private static final Pattern MESSAGE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_/-]{1,79}");
 
   private ActionFactory() {}
@@ -57,6 +68,11 @@ final class ActionFactory {
     if (command instanceof PbxCommand.ConnectAcross c) return connectAcross(c);
     if (command instanceof PbxCommand.PlayMessage c) return playMessage(c);
     if (command instanceof PbxCommand.LeaveMessage c) return leaveMessage(c);
+    if (command instanceof PbxCommand.CallThird c) return callThird(c);
+    if (command instanceof PbxCommand.Consult c) return bridge(c.thirdLegId(), c.agentLegId());
+    if (command instanceof PbxCommand.HandOver c) return bridge(c.callId(), c.thirdLegId());
+    if (command instanceof PbxCommand.Mute c)
+      return new SetVarAction(LegId.text(c.legId()), "MUTEAUDIO(in)", c.muted() ? "on" : "off");
     return hangup(legId(command));
   }
 
@@ -70,6 +86,12 @@ final class ActionFactory {
     if (command instanceof PbxCommand.LeaveMessage c) return c.callId();
     if (command instanceof PbxCommand.Hangup c) return c.callId();
     if (command instanceof PbxCommand.HangupAgent c) return c.legId();
+    if (command instanceof PbxCommand.CallThird c) return c.legId();
+    if (command instanceof PbxCommand.Hold c) return c.callId();
+    if (command instanceof PbxCommand.Consult c) return c.callId();
+    if (command instanceof PbxCommand.HandOver c) return c.callId();
+    if (command instanceof PbxCommand.ThreeWay c) return c.callId();
+    if (command instanceof PbxCommand.Mute c) return c.legId();
     throw new IllegalArgumentException("unknown command " + command);
   }
 
@@ -125,11 +147,54 @@ final class ActionFactory {
 
   private static OriginateAction callAgent(PbxCommand.CallAgent c) {
     String account = AGENT_ACCOUNT + checked("agent", c.agent(), NAME);
-    return leg(c.legId(), c.dialString(), AGENT, account, c.ringTimeoutMs());
+    OriginateAction action = leg(c.legId(), c.dialString(), AGENT, account, c.ringTimeoutMs());
+    if (!c.pin().isEmpty()) {
+      Map<String, String> variables = new LinkedHashMap<>();
+      variables.put("PK_PIN", checked("PIN", c.pin(), PIN));
+      variables.put("PK_PIN_DIGITS", Integer.toString(c.pin().length()));
+      action.setVariables(variables);
+    }
+    return action;
+  }
+
+  private static OriginateAction callThird(PbxCommand.CallThird c) {
+    OriginateAction action =
+        leg(
+            c.legId(),
+            c.dialString(),
+            THIRD,
+            THIRD_ACCOUNT + conference(c.callId()),
+            c.ringTimeoutMs());
+    String callerId = checked("caller id", c.callerId(), CALLER_ID);
+    if (!callerId.isEmpty()) action.setCallerId(callerId);
+    return action;
   }
 
   private static BridgeAction connect(PbxCommand.Connect c) {
-    return new BridgeAction(LegId.text(c.callId()), LegId.text(c.agentLegId()));
+    BridgeAction action = bridge(c.callId(), c.agentLegId());
+    // The tone is for the second channel.
+    if (c.beep()) action.setTone(true);
+    return action;
+  }
+
+  private static BridgeAction bridge(long first, long second) {
+    return new BridgeAction(LegId.text(first), LegId.text(second));
+  }
+
+  /** To another place in the dialplan, from wherever it is. */
+  static RedirectAction redirect(long legId, String context, String exten) {
+    return new RedirectAction(LegId.text(legId), context, exten, 1);
+  }
+
+  /** The extension of {@link #HELD}: the seconds in five digits, then the recording if any. */
+  static String held(PbxCommand.Hold c) {
+    int seconds = Math.max(1, Math.min(99_999, (c.limitMs() + 999) / 1000));
+    return String.format("%05d", seconds) + (c.message().isEmpty() ? "" : message(c.message()));
+  }
+
+  /** The extension of {@link #TOGETHER}: one conference for each call. */
+  static String conference(long callId) {
+    return LegId.text(callId).substring(3);
   }
 
   private static RedirectAction connectAcross(PbxCommand.ConnectAcross c) {

@@ -19,8 +19,16 @@ sealed interface ChannelEvent {
 
   /**
    * @param holding a holding bridge: waits there, hears nobody
+   * @param conference one for any number, in which a leg stays until it is taken out
    */
-  record Entered(long legId, String bridge, boolean holding) implements ChannelEvent {}
+  record Entered(long legId, String bridge, boolean holding, boolean conference)
+      implements ChannelEvent {
+
+    /** Into no conference. */
+    Entered(long legId, String bridge, boolean holding) {
+      this(legId, bridge, holding, false);
+    }
+  }
 
   record Left(long legId, String bridge) implements ChannelEvent {}
 
@@ -54,4 +62,7 @@ sealed interface ChannelEvent {
 
   /** Refused with the reason phrase by which a network says that it blocks our caller id. */
   record Blocked(long legId) implements ChannelEvent {}
+
+  /** The wrong PIN was entered too often. */
+  record PinRefused(long legId) implements ChannelEvent {}
 }

@@ -24,6 +24,9 @@ final class ChannelTracker {
 
     /** To the node, now. What comes of it is told by {@link #failed} or by channel events. */
     void carryOut(PbxCommand command);
+
+    /** Sends a leg to another place in the dialplan; where it is then is told by its events. */
+    void move(long legId, String context, String exten);
   }
 
   private static final int RECENT_IDS = 1 << 16;
@@ -36,6 +39,7 @@ final class ChannelTracker {
   private final AsteriskTimings timings;
   private final Outbox outbox;
   private final Connects connects;
+  private final Conversations conversations;
   private final RecentIds recentIds = new RecentIds(RECENT_IDS);
   private Map<Long, Leg> legs = new LinkedHashMap<>();
   private long duplicates;
@@ -45,7 +49,8 @@ final class ChannelTracker {
     this.node = node;
     this.timings = timings;
     this.outbox = outbox;
-    this.connects = new Connects(timings.connectDeadlineMs(), outbox);
+    this.conversations = new Conversations(timings.connectDeadlineMs(), outbox);
+    this.connects = new Connects(timings.connectDeadlineMs(), outbox, conversations);
   }
 
   /** Channels alive, or whose end is not fully told yet. */
@@ -78,6 +83,29 @@ final class ChannelTracker {
       connects.begin(c, legs.get(c.callId()), nowMs);
     else if (command instanceof PbxCommand.Hangup c) hangup(c, c.callId());
     else if (command instanceof PbxCommand.HangupAgent c) hangup(c, c.legId());
+    else if (command instanceof PbxCommand.CallThird c) {
+      Leg third = new Leg(c.legId(), false, "", overdueAt(c.ringTimeoutMs(), nowMs));
+      third.forCall = c.callId();
+      dial(c, third);
+    } else if (command instanceof PbxCommand.Hold c)
+      conversations.hold(c, legs.get(c.callId()), connects, nowMs);
+    else if (command instanceof PbxCommand.Consult c)
+      conversations.consult(c, legs.get(c.thirdLegId()), legs.get(c.agentLegId()), nowMs);
+    else if (command instanceof PbxCommand.HandOver c)
+      conversations.handOver(c, legs.get(c.callId()), legs.get(c.thirdLegId()), nowMs);
+    else if (command instanceof PbxCommand.ThreeWay c)
+      conversations.threeWay(
+          c, legs.get(c.callId()), legs.get(c.thirdLegId()), legs.get(c.agentLegId()), nowMs);
+    else if (command instanceof PbxCommand.Mute c) {
+      if (legs.containsKey(c.legId())) outbox.carryOut(c);
+      else Refusal.of(c, "the agent has no leg on this node").ifPresent(outbox::report);
+    }
+  }
+
+  /** The node has carried a command out; most say so by their channel events as well. */
+  void done(PbxCommand command) {
+    if (command instanceof PbxCommand.Mute c)
+      outbox.report(new PbxEvent.AgentMuted(c.legId(), c.agent(), c.muted()));
   }
 
   /** The node, or the factory of actions, refused a command that was carried out. */
@@ -91,6 +119,14 @@ final class ChannelTracker {
       connects.failed(legs.get(c.callId()), c, detail);
     } else if (command instanceof PbxCommand.ConnectAcross c) {
       connects.failed(legs.get(c.callId()), c, detail);
+    } else if (command instanceof PbxCommand.CallThird c) {
+      if (legs.remove(c.legId()) != null) Refusal.of(c, detail).ifPresent(outbox::report);
+    } else if (command instanceof PbxCommand.Consult c) {
+      conversations.failed(c, legs.get(c.thirdLegId()), detail);
+    } else if (command instanceof PbxCommand.HandOver c) {
+      conversations.failed(c, legs.get(c.callId()), detail);
+    } else if (command instanceof PbxCommand.Mute c) {
+      Refusal.of(c, detail).ifPresent(outbox::report);
     } else if (command instanceof PbxCommand.Hangup c) {
       hangupAgain(legs.get(c.callId()), nowMs);
     } else if (command instanceof PbxCommand.HangupAgent c) {
@@ -103,7 +139,7 @@ final class ChannelTracker {
     if (leg == null) {
       strays++;
     } else if (event instanceof ChannelEvent.Made) {
-      if (!leg.agent) outbox.report(new PbxEvent.OriginateTaken(leg.id));
+      if (!leg.agent && !leg.third()) outbox.report(new PbxEvent.OriginateTaken(leg.id));
     } else if (event instanceof ChannelEvent.Rings) {
       rings(leg);
     } else if (event instanceof ChannelEvent.Up) {
@@ -126,6 +162,8 @@ final class ChannelTracker {
       if (e.played() && !leg.agent) outbox.report(new PbxEvent.MessagePlayed(leg.id));
     } else if (event instanceof ChannelEvent.Blocked) {
       leg.blocked = true;
+    } else if (event instanceof ChannelEvent.PinRefused) {
+      outbox.report(new PbxEvent.AgentLegRefused(leg.id, leg.name, "the PIN was wrong"));
     } else if (event instanceof ChannelEvent.OriginateEnded e) {
       originateEnded(leg, e, nowMs);
     } else if (event instanceof ChannelEvent.Gone e) {
@@ -147,6 +185,7 @@ final class ChannelTracker {
         outbox.carryOut(leg.hangup);
       }
       connects.expire(leg, nowMs);
+      conversations.expire(leg, nowMs);
       if (!leg.up && leg.settleAtMs <= nowMs) end(leg);
       else if (!leg.up && leg.overdueAtMs <= nowMs) overdue = leg.id;
     }
@@ -178,7 +217,13 @@ final class ChannelTracker {
       leg.listensFirst = known != null && known.listensFirst;
       leg.messageOrdered = channel.state() == LegState.PLAYING_MESSAGE;
       leg.bridge = channel.bridge();
-      leg.holding = channel.bridge() != null && channel.bridgedWith() == 0 && !leg.across;
+      leg.conference = channel.conference();
+      leg.forCall = channel.forCall();
+      leg.holding =
+          channel.bridge() != null
+              && channel.bridgedWith() == 0
+              && !leg.across
+              && !channel.conference();
       recentIds.add(leg.id);
       legs.put(leg.id, leg);
       list.add(new SeenLeg(leg.id, channel.state(), channel.bridgedWith()));
@@ -231,13 +276,14 @@ final class ChannelTracker {
   private void rings(Leg leg) {
     if (leg.ringing || leg.up) return;
     leg.ringing = true;
-    if (!leg.agent) outbox.report(new PbxEvent.CallRinging(leg.id));
+    if (!leg.agent && !leg.third()) outbox.report(new PbxEvent.CallRinging(leg.id));
   }
 
   private void entered(Leg leg, ChannelEvent.Entered e) {
     leg.up = true;
     reportUp(leg);
-    connects.entered(leg, e.bridge(), e.holding());
+    connects.entered(leg, e.bridge(), e.holding(), e.conference());
+    conversations.entered(leg);
     if (leg.message != null) {
       outbox.carryOut(leg.message);
       leg.message = null;
@@ -254,6 +300,10 @@ final class ChannelTracker {
   private void reportUp(Leg leg) {
     if (leg.reported) return;
     leg.reported = true;
+    if (leg.third()) {
+      outbox.report(new PbxEvent.ThirdUp(leg.id, leg.forCall));
+      return;
+    }
     outbox.report(
         leg.agent ? new PbxEvent.AgentLegUp(leg.id, leg.name) : new PbxEvent.CallAnswered(leg.id));
   }
@@ -279,6 +329,14 @@ final class ChannelTracker {
     legs.remove(leg.id);
     if (leg.agent) {
       outbox.report(new PbxEvent.AgentLegDown(leg.id, leg.name, leg.cause, endDetail(leg)));
+    } else if (leg.third()) {
+      outbox.report(
+          new PbxEvent.ThirdDown(
+              leg.id,
+              leg.forCall,
+              leg.up ? Outcome.CONNECTED : outcome(leg),
+              leg.cause,
+              Causes.reportedSipStatus(leg.sipStatus, leg.reason)));
     } else if (leg.up) {
       // Who hung up while detection listened was picked up and never answered for an agent.
       if (leg.listensFirst) reportPickedUp(leg);
@@ -288,14 +346,26 @@ final class ChannelTracker {
       outbox.report(
           new PbxEvent.CallFailed(
               leg.id,
-              Causes.classify(
-                  leg.cause, leg.sipStatus, leg.reason, leg.blocked, leg.hangup != null),
+              outcome(leg),
               leg.cause,
               Causes.reportedSipStatus(leg.sipStatus, leg.reason),
               leg.reason,
               endDetail(leg)));
     }
     connects.ended(leg);
+    conversations.ended(leg);
+    if (!leg.agent) freeAgents(leg.id);
+  }
+
+  /** Who is left in the conference of a call that has ended goes back to wait. */
+  private void freeAgents(long callId) {
+    for (Leg other : legs.values())
+      if (other.agent && other.conference && other.conferenceOf == callId)
+        conversations.toWaiting(other);
+  }
+
+  private static Outcome outcome(Leg leg) {
+    return Causes.classify(leg.cause, leg.sipStatus, leg.reason, leg.blocked, leg.hangup != null);
   }
 
   private static Party endedBy(Leg leg) {

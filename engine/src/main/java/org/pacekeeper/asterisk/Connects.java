@@ -17,15 +17,17 @@ final class Connects {
 
   private final int deadlineMs;
   private final ChannelTracker.Outbox outbox;
+  private final Conversations conversations;
 
   /** The first leg in each bridge that is not a holding bridge. */
   private final Map<String, Leg> firstInBridge = new HashMap<>();
 
   private long duplicates;
 
-  Connects(int deadlineMs, ChannelTracker.Outbox outbox) {
+  Connects(int deadlineMs, ChannelTracker.Outbox outbox, Conversations conversations) {
     this.deadlineMs = deadlineMs;
     this.outbox = outbox;
+    this.conversations = conversations;
   }
 
   long duplicates() {
@@ -46,6 +48,8 @@ final class Connects {
     call.connect = c;
     call.connectDueMs = nowMs + deadlineMs;
     link(call, agent);
+    conversations.toWaiting(call);
+    conversations.toWaiting(agent);
     sendIfBothWait(call);
   }
 
@@ -63,13 +67,21 @@ final class Connects {
     call.across = true;
     call.connect = c;
     call.connectDueMs = nowMs + ACROSS_MS + deadlineMs;
+    conversations.toWaiting(call);
     sendIfBothWait(call);
   }
 
-  void entered(Leg leg, String bridge, boolean holding) {
+  /** The callee no longer talks with the agent, and may be given to another. */
+  void part(Leg call) {
+    unlink(call);
+    call.connected = false;
+  }
+
+  void entered(Leg leg, String bridge, boolean holding, boolean conference) {
     left(leg, leg.bridge);
     leg.bridge = bridge;
     leg.holding = holding;
+    leg.conference = conference;
     if (leg.across) {
       enteredAcross(leg, holding);
       return;
@@ -77,10 +89,11 @@ final class Connects {
     if (holding) {
       Leg call = leg.agent ? leg.peer : leg;
       if (call == null) return;
-      if (call.connected) unlink(call);
+      if (call.connected) part(call);
       else sendIfBothWait(call);
       return;
     }
+    if (conference || leg.third()) return;
     Leg other = firstInBridge.putIfAbsent(bridge, leg);
     if (other == null || other.agent == leg.agent) return;
     if (leg.agent) talk(other, leg);
@@ -88,7 +101,11 @@ final class Connects {
   }
 
   private void enteredAcross(Leg call, boolean holding) {
-    if (call.connect == null || call.connected) return;
+    if (call.connected) {
+      if (holding) part(call);
+      return;
+    }
+    if (call.connect == null) return;
     if (!holding) {
       call.connected = true;
       outbox.report(
@@ -139,7 +156,7 @@ final class Connects {
   }
 
   private static String refusal(Leg call) {
-    if (call == null || call.agent) return "no such call on this node";
+    if (call == null || call.agent || call.third()) return "no such call on this node";
     if (call.connected || call.connect != null) return "the call was given to another agent";
     return null;
   }

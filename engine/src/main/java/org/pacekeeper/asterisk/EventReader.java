@@ -28,7 +28,10 @@ final class EventReader {
           LegId.parse(e.getUniqueId()),
           id ->
               new ChannelEvent.Entered(
-                  id, e.getBridgeUniqueId(), "holding_bridge".equals(e.getBridgeTechnology())));
+                  id,
+                  e.getBridgeUniqueId(),
+                  "holding_bridge".equals(e.getBridgeTechnology()),
+                  "ConfBridge".equals(e.getBridgeCreator())));
     if (event instanceof BridgeLeaveEvent e)
       return ours(
           LegId.parse(e.getUniqueId()), id -> new ChannelEvent.Left(id, e.getBridgeUniqueId()));
@@ -76,6 +79,7 @@ final class EventReader {
 
   private static ChannelEvent fromDialplan(long legId, PacekeeperEvent e) {
     if (legId == 0) return null;
+    if ("pin-refused".equals(e.getState())) return new ChannelEvent.PinRefused(legId);
     if ("blocked".equals(e.getState())) return new ChannelEvent.Blocked(legId);
     if ("optout".equals(e.getState())) return new ChannelEvent.OptedOut(legId);
     if ("heard".equals(e.getState()))

@@ -39,6 +39,21 @@ final class Leg {
   String bridge;
 
   boolean holding;
+  boolean conference;
+
+  /** An agent's leg: the call whose conference it was last sent to. */
+  long conferenceOf;
+
+  /** A third party's leg: the call it is for. Else 0. */
+  long forCall;
+
+  /** A call: to be put on hold, and not there yet. */
+  PbxCommand.Hold hold;
+
+  long holdDueMs;
+
+  /** What is to be done with it and others, and is not done yet. Null when nothing. */
+  Gathering gathering;
 
   /** A call: the connect that is under way, or done. Null when there is none. */
   PbxCommand connect;
@@ -74,6 +89,10 @@ final class Leg {
     this.agent = agent;
     this.name = name;
     this.overdueAtMs = overdueAtMs;
+  }
+
+  boolean third() {
+    return forCall != 0;
   }
 
   /** Where it can be bridged from without being torn out of its dialplan. */

@@ -34,6 +34,8 @@ final class NodeSession {
 
   private record Refused(PbxCommand command, String detail) implements Item {}
 
+  private record Done(PbxCommand command) implements Item {}
+
   private final AsteriskNode node;
   private final AsteriskTimings timings;
   private final EventSink sink;
@@ -227,6 +229,7 @@ final class NodeSession {
     else if (item instanceof Seen seen) tracker.on(seen.event(), nowMs());
     else if (item instanceof Refused refused)
       tracker.failed(refused.command(), refused.detail(), nowMs());
+    else if (item instanceof Done done) tracker.done(done.command());
   }
 
   private void refuse(PbxCommand command, String reason) {
@@ -291,9 +294,20 @@ final class NodeSession {
       }
     }
 
+    @Override
+    public void move(long legId, String context, String exten) {
+      try {
+        link.send(ActionFactory.redirect(legId, context, exten), legId, error -> {});
+      } catch (IOException e) {
+        if (lost == null) lost = "cannot write: " + e.getMessage();
+      }
+    }
+
     private void answered(NodeLink from, PbxCommand command, String error) {
-      if (error == null || from != link) return;
-      if (!inbox.offer(new Refused(command, error))) dropped();
+      if (from != link) return;
+      if (error == null) {
+        if (command instanceof PbxCommand.Mute && !inbox.offer(new Done(command))) dropped();
+      } else if (!inbox.offer(new Refused(command, error))) dropped();
     }
   }
 

@@ -27,11 +27,14 @@ final class Reconciliation {
     Map<String, SeenChannel> agentByBridge = new HashMap<>();
     Map<String, SeenChannel> callByBridge = new HashMap<>();
     for (SeenChannel channel : alone)
-      if (channel.bridge() != null)
+      if (channel.bridge() != null && channel.forCall() == 0)
         (channel.agent() ? agentByBridge : callByBridge).put(channel.bridge(), channel);
     List<SeenChannel> seen = new ArrayList<>(alone.size());
     for (SeenChannel channel : alone) {
-      SeenChannel other = (channel.agent() ? callByBridge : agentByBridge).get(channel.bridge());
+      SeenChannel other =
+          channel.forCall() != 0
+              ? null
+              : (channel.agent() ? callByBridge : agentByBridge).get(channel.bridge());
       seen.add(
           new SeenChannel(
               channel.legId(),
@@ -39,7 +42,9 @@ final class Reconciliation {
               channel.agentName(),
               channel.state(),
               channel.bridge(),
-              other == null ? 0 : other.legId()));
+              other == null ? 0 : other.legId(),
+              channel.forCall(),
+              channel.conference()));
     }
     return seen;
   }
@@ -54,7 +59,11 @@ final class Reconciliation {
         agent ? account.substring(ActionFactory.AGENT_ACCOUNT.length()) : "",
         state(channel),
         bridge == null || bridge.isEmpty() ? null : bridge,
-        0);
+        0,
+        account.startsWith(ActionFactory.THIRD_ACCOUNT)
+            ? LegId.parse("pk-" + account.substring(ActionFactory.THIRD_ACCOUNT.length()))
+            : 0,
+        "ConfBridge".equals(channel.getApplication()));
   }
 
   private static LegState state(CoreShowChannelEvent channel) {

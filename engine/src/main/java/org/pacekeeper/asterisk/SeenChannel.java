@@ -7,6 +7,27 @@ import org.pacekeeper.event.PbxEvent.LegState;
  *
  * @param agentName empty for a call
  * @param bridge null when in none
+ * @param forCall a third party's leg: the call it is for; else 0
+ * @param conference in a conference
  */
 record SeenChannel(
-    long legId, boolean agent, String agentName, LegState state, String bridge, long bridgedWith) {}
+    long legId,
+    boolean agent,
+    String agentName,
+    LegState state,
+    String bridge,
+    long bridgedWith,
+    long forCall,
+    boolean conference) {
+
+  /** A call or an agent's leg, in no conference. */
+  SeenChannel(
+      long legId,
+      boolean agent,
+      String agentName,
+      LegState state,
+      String bridge,
+      long bridgedWith) {
+    this(legId, agent, agentName, state, bridge, bridgedWith, 0, false);
+  }
+}

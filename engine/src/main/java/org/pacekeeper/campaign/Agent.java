@@ -6,8 +6,8 @@ import org.pacekeeper.event.Checkpoint;
  * One agent at work. Allowed moves:
  *
  * <pre>
- * OFFLINE   → CALLING
- * CALLING   → AVAILABLE, PAUSED, OFFLINE
+ * OFFLINE   → CALLING, AVAILABLE, PAUSED
+ * CALLING   → AVAILABLE, RESERVED, PAUSED, OFFLINE
  * AVAILABLE → RESERVED, PAUSED, OFFLINE
  * RESERVED  → TALKING, AVAILABLE, WRAP_UP, PAUSED, OFFLINE
  * TALKING   → WRAP_UP, OFFLINE
@@ -15,7 +15,9 @@ import org.pacekeeper.event.Checkpoint;
  * PAUSED    → AVAILABLE, OFFLINE
  * </pre>
  *
- * The leg is up in every state but OFFLINE and CALLING. Core thread only.
+ * A nailed-up leg is up in every state but OFFLINE and CALLING. An agent whose phone is called for
+ * each conversation is never CALLING, and has a leg only while RESERVED, then TALKING. From CALLING
+ * to RESERVED goes who comes back to a call after losing the leg. Core thread only.
  */
 public final class Agent {
   public final String name;
@@ -32,6 +34,12 @@ public final class Agent {
 
   /** The call promised or being talked on, 0 when none. */
   public long callId;
+
+  /** The phone is being called for a call that was promised. */
+  public boolean legPending;
+
+  /** Nobody hears what is said on the leg. */
+  public boolean muted;
 
   /** The last call talked on that may still turn out to be a machine, 0 when none. */
   public long lastCallId;
@@ -73,6 +81,10 @@ public final class Agent {
     return state;
   }
 
+  public boolean isTalking() {
+    return state == AgentState.TALKING;
+  }
+
   /** When this agent, free, asked to pause or leave, epoch ns; 0 when they did not. */
   public long wishedAtNs() {
     return wishedAtNs;
@@ -102,8 +114,14 @@ public final class Agent {
 
   private static boolean allowed(AgentState from, AgentState to) {
     return switch (from) {
-      case OFFLINE -> to == AgentState.CALLING;
-      case CALLING, WRAP_UP ->
+      case OFFLINE ->
+          to == AgentState.CALLING || to == AgentState.AVAILABLE || to == AgentState.PAUSED;
+      case CALLING ->
+          to == AgentState.AVAILABLE
+              || to == AgentState.RESERVED
+              || to == AgentState.PAUSED
+              || to == AgentState.OFFLINE;
+      case WRAP_UP ->
           to == AgentState.AVAILABLE || to == AgentState.PAUSED || to == AgentState.OFFLINE;
       case AVAILABLE ->
           to == AgentState.RESERVED || to == AgentState.PAUSED || to == AgentState.OFFLINE;
@@ -134,7 +152,9 @@ public final class Agent {
         legFailures,
         lastCallId,
         leavesAtNs,
-        wishedAtNs);
+        wishedAtNs,
+        legPending,
+        muted);
   }
 
   static Agent restore(Checkpoint.Agent from) {
@@ -150,6 +170,8 @@ public final class Agent {
     agent.lastCallId = from.lastCallId();
     agent.leavesAtNs = from.leavesAtNs();
     agent.wishedAtNs = from.wishedAtNs();
+    agent.legPending = from.legPending();
+    agent.muted = from.muted();
     return agent;
   }
 }

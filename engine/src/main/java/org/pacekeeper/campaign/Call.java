@@ -71,6 +71,9 @@ public final class Call {
   /** Where it is counted; follows from its campaign and its node. */
   String floor = "";
 
+  /** Who talks with whom, null while it has only ever been callee and agent. */
+  public Talk talk;
+
   /** When we first asked the node to end it, 0 when not. */
   public long hangupSentAtNs;
 
@@ -187,7 +190,8 @@ public final class Call {
         heardAtNs,
         messageAtNs,
         messageHeard,
-        optedOut);
+        optedOut,
+        talk == null ? null : talk.checkpoint());
   }
 
   static Call restore(Checkpoint.Call from) {
@@ -215,6 +219,7 @@ public final class Call {
     call.messageAtNs = from.messageAtNs();
     call.messageHeard = from.messageHeard();
     call.optedOut = from.optedOut();
+    call.talk = Talk.restore(from.talk());
     return call;
   }
 }

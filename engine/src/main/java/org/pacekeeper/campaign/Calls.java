@@ -59,6 +59,7 @@ public final class Calls {
     of(call.floor).add(call);
     upByNode.merge(call.node, 1, Integer::sum);
     upByTrunk.merge(call.trunk, 1, Integer::sum);
+    if (call.talk != null && call.talk.thirdLegId != 0) line(call.node, call.talk.thirdTrunk, 1);
     listener.callMoved(call, null, call.originatedAtNs);
   }
 
@@ -72,6 +73,12 @@ public final class Calls {
       upByTrunk.merge(call.trunk, -1, Integer::sum);
     }
     listener.callMoved(call, from, nowNs);
+  }
+
+  /** A third party's leg takes a line, or with -1 gives it back. */
+  public void line(String node, String trunk, int by) {
+    upByNode.merge(node, by, Integer::sum);
+    upByTrunk.merge(trunk, by, Integer::sum);
   }
 
   /** The plan has changed: every call goes to the floor on which it now is. */

@@ -1,6 +1,7 @@
 package org.pacekeeper.command;
 
 import org.pacekeeper.event.AnswerSettings;
+import org.pacekeeper.event.LegId;
 import org.pacekeeper.event.PhoneNumber;
 
 /** What a PBX node is to do. */
@@ -77,7 +78,14 @@ public sealed interface PbxCommand extends Command {
   record LeaveMessage(String node, long callId, String message) implements PbxCommand {}
 
   /** Let callee and agent hear each other. */
-  record Connect(String node, long callId, String agent, long agentLegId) implements PbxCommand {}
+  record Connect(String node, long callId, String agent, long agentLegId, boolean beep)
+      implements PbxCommand {
+
+    /** Without a tone in the agent's ear. */
+    public Connect(String node, long callId, String agent, long agentLegId) {
+      this(node, callId, agent, agentLegId, false);
+    }
+  }
 
   /**
    * Let a callee and an agent on another node hear each other.
@@ -99,12 +107,74 @@ public sealed interface PbxCommand extends Command {
     /** The reason when detection took the answer for a machine's. */
     public static final String MACHINE = "a machine has answered";
 
+    /** The reason when the agent asked for the end of the conversation. */
+    public static final String BY_AGENT = "the agent ended the call";
+
     /** The reason when a ringing call is given up because no agent will be free for it. */
     public static final String SHED = "shed: no agent will be free";
   }
 
-  /** Ring an agent's phone and keep the answered leg in the agents' holding bridge. */
-  record CallAgent(String node, long legId, String agent, String dialString, int ringTimeoutMs)
+  /**
+   * Ring an agent's phone and keep the answered leg in the agents' holding bridge.
+   *
+   * @param pin digits to be entered first; empty for none
+   */
+  record CallAgent(
+      String node, long legId, String agent, String dialString, int ringTimeoutMs, String pin)
+      implements PbxCommand {
+
+    /** Whoever answers is the agent. */
+    public CallAgent(String node, long legId, String agent, String dialString, int ringTimeoutMs) {
+      this(node, legId, agent, dialString, ringTimeoutMs, "");
+    }
+
+    /** Without the PIN. */
+    @Override
+    public String toString() {
+      return "CallAgent["
+          + node
+          + ", "
+          + LegId.text(legId)
+          + ", "
+          + agent
+          + ", "
+          + dialString
+          + "]";
+    }
+  }
+
+  /**
+   * Take a callee out of the conversation, to hear music. Without a further command for {@code
+   * limitMs} the node hangs up by itself.
+   *
+   * @param message recording before the music, empty for none
+   */
+  record Hold(String node, long callId, String message, int limitMs) implements PbxCommand {}
+
+  /** Call a third party for an agent on a call; the answered one waits. */
+  record CallThird(
+      String node,
+      long legId,
+      long callId,
+      PhoneNumber phone,
+      String dialString,
+      String callerId,
+      int ringTimeoutMs)
+      implements PbxCommand {}
+
+  /** Let agent and third party hear each other. */
+  record Consult(String node, long callId, long thirdLegId, long agentLegId)
+      implements PbxCommand {}
+
+  /** Let callee and third party hear each other, without the agent. */
+  record HandOver(String node, long callId, long thirdLegId) implements PbxCommand {}
+
+  /** Let callee, agent and third party hear each other. */
+  record ThreeWay(String node, long callId, long thirdLegId, long agentLegId)
+      implements PbxCommand {}
+
+  /** Let nobody hear what is said on an agent's leg, or let them again. */
+  record Mute(String node, long callId, long legId, String agent, boolean muted)
       implements PbxCommand {}
 
   /** End an agent's leg. */

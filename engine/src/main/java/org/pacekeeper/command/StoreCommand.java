@@ -57,6 +57,24 @@ public sealed interface StoreCommand extends Command {
     DO_NOT_CALL
   }
 
+  /**
+   * How the conversation of an attempt went on when it did not end between callee and agent; comes
+   * right after the attempt.
+   *
+   * @param detail for people: to whom, how often
+   */
+  record RecordEnding(long callId, Ending ending, String detail) implements StoreCommand {}
+
+  /** What became of a conversation. */
+  enum Ending {
+    /** The agent's leg was lost, and the agent did not come back in time. */
+    AGENT_LOST,
+    /** It went on with a colleague. */
+    TRANSFERRED,
+    /** It went on with a third party. */
+    HANDED_OVER
+  }
+
   /** Give a lead back to the store, not dialed. */
   record ReleaseLead(String campaign, long leadId, LeadNext next, long notBeforeNs, String reason)
       implements StoreCommand {}

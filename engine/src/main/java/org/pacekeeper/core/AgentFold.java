@@ -7,13 +7,15 @@ import org.pacekeeper.campaign.Agent;
 import org.pacekeeper.campaign.AgentState;
 import org.pacekeeper.campaign.CampaignRoster;
 import org.pacekeeper.campaign.CampaignState;
+import org.pacekeeper.command.NoteAgent;
 import org.pacekeeper.command.PbxCommand.CallAgent;
 import org.pacekeeper.command.PbxCommand.HangupAgent;
+import org.pacekeeper.command.PbxCommand.Mute;
 import org.pacekeeper.command.StoreCommand.AmendOutcome;
 import org.pacekeeper.event.AgentEvent.AgentLoggedIn;
 import org.pacekeeper.event.AgentEvent.DispositionRecorded;
 import org.pacekeeper.event.Outcome;
-import org.pacekeeper.event.PbxEvent.AgentLegDown;
+import org.pacekeeper.event.PbxEvent.AgentLegRefused;
 import org.pacekeeper.event.PbxEvent.AgentLegUp;
 
 /**
@@ -165,33 +167,86 @@ final class AgentFold {
     }
   }
 
-  void legUp(AgentLegUp event) {
-    Agent agent = state.roster.get(event.agent());
-    if (agent == null || agent.legId != event.legId() || agent.state() != AgentState.CALLING)
-      return;
-    settle(agent);
-  }
-
-  /**
-   * Whether the event was about the agent's present leg; the call they were on is then up to the
-   * caller.
-   */
-  boolean legDown(AgentLegDown event) {
+  /** Whether a call waits for this leg, which is then up to the caller. */
+  boolean legUp(AgentLegUp event) {
     Agent agent = state.roster.get(event.agent());
     if (agent == null || agent.legId != event.legId()) return false;
-    legLost(agent);
-    return true;
+    if (agent.legPending) {
+      agent.legPending = false;
+      return true;
+    }
+    if (agent.state() != AgentState.CALLING) return false;
+    if (agent.callId == 0) settle(agent);
+    else state.roster.move(agent, AgentState.RESERVED, state.nowNs);
+    return agent.callId != 0;
+  }
+
+  /** Whoever answered does not know the PIN: the phone is not called again by itself. */
+  void legRefused(AgentLegRefused event) {
+    Agent agent = state.roster.get(event.agent());
+    if (agent == null || agent.legId != event.legId()) return;
+    agent.legFailures = LEG_FAILURES_MAX;
+    state.tell(agent, NoteAgent.Kind.PHONE, "the phone was not accepted: " + event.detail());
   }
 
   /** The leg is gone; the phone is called again after a while. */
   void legLost(Agent agent) {
+    agent.callId = 0;
+    legLostInCall(agent);
+  }
+
+  /** The same, of an agent whose callee waits for them to come back. */
+  void legLostInCall(Agent agent) {
     if (agent.state() == AgentState.PAUSED) agent.pauseWanted = true;
     agent.legId = 0;
-    agent.callId = 0;
+    agent.legPending = false;
+    agent.muted = false;
     agent.legFailures++;
+    if (agent.legFailures == LEG_FAILURES_MAX + 1)
+      state.tell(
+          agent, NoteAgent.Kind.PHONE, "your phone could not be reached: say ready when it can");
     state.roster.move(agent, AgentState.OFFLINE, state.nowNs);
-    if (agent.logoutWanted) state.roster.remove(agent, state.nowNs);
+    if (agent.logoutWanted && agent.callId == 0) state.roster.remove(agent, state.nowNs);
     else setTimer(agent);
+  }
+
+  /** The leg was lost in mid-call: the phone is called at once. */
+  void rejoin(Agent agent) {
+    agent.legFailures = 0;
+    legLostInCall(agent);
+    callLeg(agent, AgentState.CALLING);
+  }
+
+  /** Calls the phone for a call that was promised. */
+  void callLegForCall(Agent agent) {
+    agent.legPending = true;
+    callLeg(agent, AgentState.RESERVED);
+  }
+
+  private void callLeg(Agent agent, AgentState to) {
+    agent.legId = state.newLegId();
+    if (agent.state() != to) state.roster.move(agent, to, state.nowNs);
+    setTimer(agent);
+    state.emit(
+        new CallAgent(
+            agent.node,
+            agent.legId,
+            agent.name,
+            agent.dialString,
+            LEG_RING_TIMEOUT_MS,
+            state.settings(agent).pin()));
+  }
+
+  /** Ends the leg of an agent whose phone is called for each conversation, and any muting. */
+  private void afterTalk(Agent agent, long callId) {
+    if (state.perCall(agent) && agent.legId != 0) {
+      state.emit(new HangupAgent(agent.node, agent.legId, agent.name, "the call is over"));
+      agent.legId = 0;
+    } else if (agent.muted && agent.legId != 0) {
+      state.emit(new Mute(agent.node, callId, agent.legId, agent.name, false));
+    }
+    agent.legPending = false;
+    agent.muted = false;
   }
 
   /** A promised callee: the agent is nobody else's. */
@@ -208,16 +263,26 @@ final class AgentFold {
   /** The agent's call has ended, or will never be theirs. */
   void afterCall(Agent agent) {
     if (agent.state() == AgentState.TALKING) agent.lastCallId = agent.callId;
+    afterTalk(agent, agent.callId);
     agent.callId = 0;
     if (agent.logoutWanted) leave(agent, "logged out");
+    else if (agent.state() == AgentState.CALLING) stillCalled(agent);
     else if (agent.state() == AgentState.TALKING) wrapUp(agent);
     else if (agent.state() == AgentState.RESERVED) settle(agent);
+  }
+
+  /** Too late for the callee: a nailed-up leg goes on ringing, for the calls to come. */
+  private void stillCalled(Agent agent) {
+    if (!state.perCall(agent)) return;
+    state.roster.move(agent, AgentState.OFFLINE, state.nowNs);
+    callPhone(agent);
   }
 
   /**
    * The agent could not be connected: a moment's rest keeps the same pair from failing for ever.
    */
   void rest(Agent agent) {
+    afterTalk(agent, agent.callId);
     agent.callId = 0;
     wrapUp(agent);
   }
@@ -230,7 +295,8 @@ final class AgentFold {
       case OFFLINE -> callPhone(agent);
       case CALLING -> {
         state.emit(new HangupAgent(agent.node, agent.legId, agent.name, "phone did not answer"));
-        legLost(agent);
+        if (agent.callId != 0) legLostInCall(agent);
+        else legLost(agent);
       }
       case AVAILABLE, RESERVED, TALKING, PAUSED -> {}
     }
@@ -248,11 +314,8 @@ final class AgentFold {
   void callPhone(Agent agent) {
     if (agent.state() != AgentState.OFFLINE || state.stopping || !state.gate.isUp(agent.node))
       return;
-    agent.legId = state.newLegId();
-    state.roster.move(agent, AgentState.CALLING, state.nowNs);
-    setTimer(agent);
-    state.emit(
-        new CallAgent(agent.node, agent.legId, agent.name, agent.dialString, LEG_RING_TIMEOUT_MS));
+    if (state.perCall(agent) && agent.callId == 0) settle(agent);
+    else callLeg(agent, AgentState.CALLING);
   }
 
   private void callPhoneAgain(Agent agent) {

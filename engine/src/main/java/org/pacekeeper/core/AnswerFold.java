@@ -74,7 +74,8 @@ final class AnswerFold {
 
   void messagePlayed(long callId) {
     Call call = state.calls.get(callId);
-    if (call != null) call.messageHeard = true;
+    // Who talked and lost their agent is told so: that is not the message for the abandoned.
+    if (call != null && call.state() != CallState.CONNECTED) call.messageHeard = true;
   }
 
   /** Whoever presses a key is a person, whatever detection took them for. */

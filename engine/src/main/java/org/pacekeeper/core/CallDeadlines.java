@@ -1,6 +1,7 @@
 package org.pacekeeper.core;
 
 import org.pacekeeper.campaign.Call;
+import org.pacekeeper.campaign.TalkState;
 import org.pacekeeper.event.CampaignSettings;
 
 /** When something must have become of a call. Pure; epoch ns. */
@@ -46,7 +47,11 @@ final class CallDeadlines {
       case MACHINE -> call.answeredAtNs() + MACHINE_OVERDUE_NS;
       case CONNECTING -> call.connectSentAtNs + CONNECT_OVERDUE_NS;
       case MESSAGE -> call.answeredAtNs() + MESSAGE_OVERDUE_NS;
-      case WAITING, CONNECTED, ENDED -> Long.MAX_VALUE;
+      case CONNECTED ->
+          TalkFold.stateOf(call) == TalkState.ENDING
+              ? call.talk.sinceNs() + MESSAGE_OVERDUE_NS
+              : Long.MAX_VALUE;
+      case WAITING, ENDED -> Long.MAX_VALUE;
     };
   }
 }

@@ -5,8 +5,7 @@ import org.pacekeeper.campaign.AgentState;
 import org.pacekeeper.campaign.Call;
 import org.pacekeeper.campaign.CallState;
 import org.pacekeeper.campaign.CampaignState;
-import org.pacekeeper.command.PbxCommand.Connect;
-import org.pacekeeper.command.PbxCommand.ConnectAcross;
+import org.pacekeeper.command.NoteAgent;
 import org.pacekeeper.command.PbxCommand.Hangup;
 import org.pacekeeper.command.PbxCommand.LeaveMessage;
 import org.pacekeeper.command.PbxCommand.PlayMessage;
@@ -15,8 +14,6 @@ import org.pacekeeper.command.StoreCommand.RecordAttempt;
 import org.pacekeeper.event.AnswerSettings;
 import org.pacekeeper.event.AnswerSettings.MachineMode;
 import org.pacekeeper.event.Heard;
-import org.pacekeeper.event.LegId;
-import org.pacekeeper.event.NodeSettings;
 import org.pacekeeper.event.Outcome;
 import org.pacekeeper.event.PbxEvent.CallFailed;
 import org.pacekeeper.event.PbxEvent.CallHungUp;
@@ -35,8 +32,6 @@ final class CallFold {
   /** Nothing rings and is picked up by a person in less. */
   private static final long INSTANT_NS = 1_000 * MS;
 
-  private static final long HANGUP_OVERDUE_NS = 10_000 * MS;
-
   /**
    * So many calls in a row that our own mistake prevented: something is wrong that dialing on will
    * not mend.
@@ -45,10 +40,16 @@ final class CallFold {
 
   private final CoreState state;
   private final AgentFold agents;
+  private final TalkFold talks;
 
   CallFold(CoreState state, AgentFold agents) {
     this.state = state;
     this.agents = agents;
+    this.talks = new TalkFold(state, agents, this);
+  }
+
+  TalkFold talks() {
+    return talks;
   }
 
   void taken(long callId) {
@@ -69,6 +70,10 @@ final class CallFold {
   void connected(long callId, String agentName) {
     Call call = alive(callId);
     if (call == null) return;
+    if (call.state() == CallState.CONNECTED) {
+      talks.connected(call, agentName);
+      return;
+    }
     if (call.state().inFlight()) answered(call);
     Agent agent = state.roster.get(agentName);
     if (call.state() == CallState.WAITING && agent != null && agent.state() == AgentState.AVAILABLE)
@@ -88,6 +93,7 @@ final class CallFold {
 
   void connectFailed(ConnectFailed event) {
     Call call = state.calls.get(event.callId());
+    if (call != null && call.state() == CallState.CONNECTED) talks.connectFailed(call, event);
     if (call == null || call.state() != CallState.CONNECTING || !call.agent.equals(event.agent()))
       return;
     agents.rest(state.roster.get(call.agent));
@@ -134,13 +140,24 @@ final class CallFold {
 
   void connect(Call call, Agent agent) {
     reserve(call, agent);
-    if (agent.node.equals(call.node)) {
-      state.emit(new Connect(call.node, call.callId, agent.name, agent.legId));
-      return;
+    reach(call, agent);
+  }
+
+  /** Connects with an agent who was promised the call; one without a leg is called first. */
+  void reach(Call call, Agent agent) {
+    if (agent.legId == 0) {
+      agents.callLegForCall(agent);
+      setTimer(call);
+    } else {
+      talks.reconnect(call, agent);
     }
-    String way =
-        state.floors.join(call.node, agent.node).replace(NodeSettings.LEG, LegId.text(agent.legId));
-    state.emit(new ConnectAcross(call.node, call.callId, agent.name, agent.node, agent.legId, way));
+  }
+
+  /** The phone that was called for this call is up. */
+  void legUp(Call call, Agent agent) {
+    call.connectSentAtNs = state.nowNs;
+    setTimer(call);
+    talks.reconnect(call, agent);
   }
 
   void hangup(Call call, String reason) {
@@ -199,7 +216,9 @@ final class CallFold {
   /** A timer of the call is due; one that was set for an earlier state is passed over. */
   void timer(Timers.Timer timer, Call call) {
     if (timer.kind() == Timers.Kind.ABANDON) {
-      if (call.state() == CallState.WAITING && timer.atNs() == abandonAtNs(call)) giveUp(call);
+      if (timer.atNs() != abandonAtNs(call)) return;
+      if (legPending(call)) giveBack(call);
+      if (call.state() == CallState.WAITING) giveUp(call);
     } else if (timer.atNs() == overdueAtNs(call) && state.gate.isUp(call.node)) {
       if (call.hangupSentAtNs != 0) vanished(call);
       else hangup(call, "overdue while " + call.state());
@@ -213,11 +232,27 @@ final class CallFold {
 
   /** Sets the timers that the call's state asks for. */
   void setTimer(Call call) {
-    if (call.state() == CallState.WAITING)
+    talks.setTimer(call);
+    if (call.state() == CallState.WAITING || legPending(call))
       state.timers.call(Timers.Kind.ABANDON, abandonAtNs(call), call.callId);
     long overdueAtNs = overdueAtNs(call);
     if (overdueAtNs != Long.MAX_VALUE)
       state.timers.call(Timers.Kind.CALL_OVERDUE, overdueAtNs, call.callId);
+  }
+
+  /** The call was promised to an agent whose phone is still being called. */
+  private boolean legPending(Call call) {
+    if (call.state() != CallState.CONNECTING) return false;
+    Agent agent = state.roster.get(call.agent);
+    return agent != null && agent.callId == call.callId && agent.legPending;
+  }
+
+  /** The phone was not answered in time. */
+  private void giveBack(Call call) {
+    Agent agent = state.roster.get(call.agent);
+    state.tell(agent, NoteAgent.Kind.PHONE, "your phone was not answered in time for a callee");
+    agents.afterCall(agent);
+    waitAgain(call);
   }
 
   private void answered(Call call) {
@@ -242,6 +277,7 @@ final class CallFold {
   }
 
   private long overdueAtNs(Call call) {
+    if (call.hangupSentAtNs == 0 && legPending(call)) return Long.MAX_VALUE;
     return CallDeadlines.overdueAtNs(call, campaign(call).settings());
   }
 
@@ -308,6 +344,7 @@ final class CallFold {
             mayCall ? fate.atNs() : 0));
     if (call.abandoned && campaign.answers.isConfigured())
       state.emit(Abandoned.record(state, campaign, call));
+    talks.ended(call);
     Agent agent = state.roster.get(call.agent);
     if (agent != null && agent.callId == call.callId) agents.afterCall(agent);
   }

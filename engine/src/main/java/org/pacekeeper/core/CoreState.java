@@ -18,11 +18,14 @@ import org.pacekeeper.campaign.NodeState;
 import org.pacekeeper.campaign.Roster;
 import org.pacekeeper.campaign.Snapshot;
 import org.pacekeeper.command.Command;
+import org.pacekeeper.command.NoteAgent;
 import org.pacekeeper.command.NoteDecision;
 import org.pacekeeper.comply.AbandonedRestRule;
 import org.pacekeeper.comply.DoNotCallRule;
+import org.pacekeeper.event.AgentSettings;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.Checkpoint;
+import org.pacekeeper.event.ConversationSettings;
 import org.pacekeeper.event.LeadEntry;
 import org.pacekeeper.event.LegId;
 import org.pacekeeper.pace.Policies;
@@ -51,6 +54,9 @@ final class CoreState implements FloorListener {
 
   /** Of each floor of each campaign, in the campaigns' order. */
   final Map<String, CampaignPacing> pacing = new LinkedHashMap<>();
+
+  private final Map<String, AgentSettings> agentSettings = new LinkedHashMap<>();
+  private final Map<String, ConversationSettings> conversations = new LinkedHashMap<>();
 
   boolean stopping;
   long nowNs;
@@ -90,6 +96,34 @@ final class CoreState implements FloorListener {
           tellAll(changed);
         }
     replan();
+  }
+
+  void configure(AgentSettings settings) {
+    agentSettings.put(settings.name(), settings);
+  }
+
+  void configure(ConversationSettings settings) {
+    conversations.put(settings.campaign(), settings);
+  }
+
+  /** How an agent is reached. */
+  AgentSettings settings(Agent agent) {
+    AgentSettings settings = agentSettings.get(agent.name);
+    return settings == null ? AgentSettings.plain(agent.name) : settings;
+  }
+
+  boolean perCall(Agent agent) {
+    return settings(agent).leg() == AgentSettings.LegMode.PER_CALL;
+  }
+
+  /** What callees of a campaign hear while their agent is away. */
+  ConversationSettings conversation(String campaign) {
+    ConversationSettings settings = conversations.get(campaign);
+    return settings == null ? ConversationSettings.plain(campaign) : settings;
+  }
+
+  void tell(Agent agent, NoteAgent.Kind kind, String text) {
+    emit(new NoteAgent(agent.name, agent.callId, kind, text));
   }
 
   private String floor(String campaign, String node) {
@@ -225,7 +259,9 @@ final class CoreState implements FloorListener {
         calls.checkpoint(),
         lostCalls,
         doNotCall.checkpoint(),
-        abandonedRest.checkpoint());
+        abandonedRest.checkpoint(),
+        List.copyOf(agentSettings.values()),
+        List.copyOf(conversations.values()));
   }
 
   void restore(Checkpoint from) {
@@ -234,6 +270,8 @@ final class CoreState implements FloorListener {
     nextFetchId = from.nextFetchId();
     stopping = from.stopping();
     gate.restore(from.nodes(), from.trunks());
+    if (from.agentSettings() != null) from.agentSettings().forEach(this::configure);
+    if (from.conversations() != null) from.conversations().forEach(this::configure);
     for (Checkpoint.Campaign campaign : from.campaigns())
       campaigns.put(campaign.settings().name(), CampaignState.restore(campaign));
     replan();

@@ -28,6 +28,8 @@ public final class DialerCore {
   private final AgentFold agents;
   private final CallFold calls;
   private final AnswerFold answers;
+  private final TalkFold talks;
+  private final AskFold asks;
   private final NodeFold nodes;
   private final LeadFeed leads;
   private final Dialing dialing;
@@ -41,6 +43,8 @@ public final class DialerCore {
     agents = new AgentFold(state);
     calls = new CallFold(state, agents);
     answers = new AnswerFold(state, calls);
+    talks = calls.talks();
+    asks = new AskFold(state, agents, calls, talks);
     nodes = new NodeFold(state, calls, agents);
     leads = new LeadFeed(state);
     dialing = new Dialing(state, calls, agents);
@@ -97,8 +101,17 @@ public final class DialerCore {
     else if (event instanceof PbxEvent.CallFailed e) calls.failed(e);
     else if (event instanceof PbxEvent.CallHungUp e) calls.hungUp(e);
     else if (event instanceof PbxEvent.OriginateSkipped e) calls.skipped(e.callId());
-    else if (event instanceof PbxEvent.AgentLegUp e) agents.legUp(e);
-    else if (event instanceof PbxEvent.AgentLegDown e) legDown(e);
+    else if (event instanceof PbxEvent.AgentLegUp e) legUp(e);
+    else if (event instanceof PbxEvent.AgentLegDown e) talks.legDown(e);
+    else if (event instanceof PbxEvent.AgentLegRefused e) agents.legRefused(e);
+    else if (event instanceof PbxEvent.AgentMuted e)
+      onAgent(e.agent(), agent -> agent.muted = agent.legId == e.legId() && e.muted());
+    else if (event instanceof PbxEvent.ThirdUp e) talks.thirdUp(e);
+    else if (event instanceof PbxEvent.ThirdDown e) talks.thirdDown(e);
+    else if (event instanceof PbxEvent.ConsultBegun e) talks.consultBegun(e);
+    else if (event instanceof PbxEvent.HandedOver e) talks.handedOver(e);
+    else if (event instanceof PbxEvent.AllTogether e) talks.allTogether(e);
+    else if (event instanceof PbxEvent.MoveFailed e) talks.moveFailed(e);
     else if (event instanceof PbxEvent.NodeConnected e) nodes.connected(e.node());
     else if (event instanceof PbxEvent.NodeDisconnected e) nodes.disconnected(e.node());
     else if (event instanceof PbxEvent.NodeStalled e) nodes.stalled(e.node(), e.reason());
@@ -108,13 +121,12 @@ public final class DialerCore {
     else if (event instanceof PbxEvent.CallDetected e) answers.detected(e);
     else if (event instanceof PbxEvent.MessagePlayed e) answers.messagePlayed(e.callId());
     else if (event instanceof PbxEvent.OptOutRequested e) answers.optedOut(e.callId());
-    else if (!(event instanceof PbxEvent.MachineMessageLeft)) throw unknown(event);
+    else if (!(event instanceof PbxEvent.MachineMessageLeft || event instanceof PbxEvent.CallHeld))
+      throw unknown(event);
   }
 
-  private void legDown(PbxEvent.AgentLegDown event) {
-    Agent agent = state.roster.get(event.agent());
-    long callId = agent == null ? 0 : agent.callId;
-    if (agents.legDown(event)) calls.agentLost(callId);
+  private void legUp(PbxEvent.AgentLegUp event) {
+    if (agents.legUp(event)) talks.legUpAgain(state.roster.get(event.agent()));
   }
 
   private void fold(AgentEvent event) {
@@ -125,6 +137,8 @@ public final class DialerCore {
     else if (event instanceof AgentEvent.AgentLoggedOut e) onAgent(e.agent(), agents::loggedOut);
     else if (event instanceof AgentEvent.LeaveAnnounced e)
       onAgent(e.agent(), agent -> agents.leaves(agent, e.atNs()));
+    else if (event instanceof AgentEvent.ConversationAsked e)
+      onAgent(e.agent(), agent -> asks.asked(agent, e));
     else if (event instanceof AgentEvent.DispositionRecorded e) {
       agents.disposed(e);
       state.emit(new RecordDisposition(e.callId(), e.agent(), e.code(), e.note()));
@@ -156,6 +170,8 @@ public final class DialerCore {
     else if (event instanceof ControlEvent.CampaignConfigured e) configured(e.settings());
     else if (event instanceof ControlEvent.AnswersConfigured e)
       onCampaign(e.campaign(), campaign -> campaign.answers.configure(e.settings()));
+    else if (event instanceof ControlEvent.AgentConfigured e) state.configure(e.settings());
+    else if (event instanceof ControlEvent.ConversationConfigured e) state.configure(e.settings());
     else if (event instanceof ControlEvent.CampaignPaused e)
       onCampaign(e.campaign(), campaign -> campaign.pausedBecause = e.reason());
     else if (event instanceof ControlEvent.CampaignResumed e)
@@ -191,6 +207,10 @@ public final class DialerCore {
         case ABANDON, CALL_OVERDUE -> {
           Call call = state.calls.get(timer.callId());
           if (call != null) calls.timer(timer, call);
+        }
+        case REJOIN -> {
+          Call call = state.calls.get(timer.callId());
+          if (call != null) talks.timer(timer, call);
         }
         case WRAP_UP, CALL_AGENT -> onAgent(timer.agent(), agent -> agents.timer(timer, agent));
       }

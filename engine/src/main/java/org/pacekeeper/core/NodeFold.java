@@ -73,8 +73,10 @@ final class NodeFold {
 
     for (Agent agent : agentsOn(node)) reconcile(agent, seen.get(agent.legId));
     for (Call call : callsOn(node)) reconcile(call, seen.get(call.callId), agentByLeg);
+    for (Call call : callsOn(node)) reconcileThird(call, seen);
     for (SeenLeg leg : event.legs())
-      if (state.calls.get(leg.legId()) == null
+      if (!isThird(leg.legId())
+          && state.calls.get(leg.legId()) == null
           && !agentByLeg.containsKey(leg.legId())
           && state.isOurs(leg.legId()))
         state.emit(new Hangup(node, leg.legId(), "belongs to no call and no agent"));
@@ -84,11 +86,11 @@ final class NodeFold {
   private void reconcile(Agent agent, SeenLeg seen) {
     if (agent.legId == 0) return;
     if (seen == null) {
-      long callId = agent.callId;
-      agents.legLost(agent);
-      calls.agentLost(callId);
-    } else if (agent.state() == AgentState.CALLING) {
-      if (seen.state() == LegState.UP) agents.legUp(new AgentLegUp(agent.legId, agent.name));
+      calls.talks().legGone(agent, state.calls.get(agent.callId), 0);
+    } else if (agent.state() == AgentState.CALLING || agent.legPending) {
+      boolean up = seen.state() == LegState.UP;
+      if (up && agents.legUp(new AgentLegUp(agent.legId, agent.name)))
+        calls.talks().legUpAgain(agent);
       else agents.setTimer(agent);
     }
   }
@@ -105,7 +107,7 @@ final class NodeFold {
       case DIALING -> {}
       case RINGING -> calls.ringing(call.callId);
       case UP -> up(call, agent);
-      case ACROSS -> up(call, isAcross(call) ? call.agent : "");
+      case ACROSS -> up(call, agentAcross(call));
       case PLAYING_MESSAGE -> {
         pickedUp(call);
         if (call.state() == CallState.CONNECTING) promiseAgain(call);
@@ -124,12 +126,33 @@ final class NodeFold {
         if (!bridgedAgent.isEmpty()) calls.connected(call.callId, bridgedAgent);
         else if (call.state() == CallState.CONNECTING) promiseAgain(call);
       }
-      case CONNECTED -> {
-        if (!bridgedAgent.equals(call.agent)) calls.hangup(call, "no longer with its agent");
-      }
+      case CONNECTED -> connected(call, bridgedAgent);
       case MESSAGE -> calls.playMessage(call);
       case DIALING, RINGING, LISTENING, MACHINE, ENDED -> {}
     }
+  }
+
+  private void connected(Call call, String bridgedAgent) {
+    switch (TalkFold.stateOf(call)) {
+      case TOGETHER, THREE_WAY -> {
+        if (!bridgedAgent.equals(call.agent)) calls.hangup(call, "no longer with its agent");
+      }
+      case HELD, PASSING, LOST -> {
+        if (!bridgedAgent.isEmpty()) calls.connected(call.callId, bridgedAgent);
+      }
+      case CALLING_THIRD, CONSULTING, HANDED_OVER, ENDING -> {}
+    }
+  }
+
+  private void reconcileThird(Call call, Map<Long, SeenLeg> seen) {
+    if (call.talk != null && call.talk.thirdLegId != 0 && !seen.containsKey(call.talk.thirdLegId))
+      calls.talks().thirdGone(call, "the third party is gone");
+  }
+
+  private boolean isThird(long legId) {
+    for (Call call : state.calls.all())
+      if (call.talk != null && call.talk.thirdLegId == legId) return true;
+    return false;
   }
 
   /** Detection's word, should it come, still finds the call waiting. */
@@ -138,19 +161,26 @@ final class NodeFold {
     else if (call.state().inFlight()) calls.answeredUnseen(call);
   }
 
-  private boolean isAcross(Call call) {
-    Agent agent = state.roster.get(call.agent);
+  /** Who talks from another node with a callee who is across; empty when nobody can. */
+  private String agentAcross(Call call) {
+    if (call.talk != null && isAcross(call, call.talk.colleague)) return call.talk.colleague;
+    return isAcross(call, call.agent) ? call.agent : "";
+  }
+
+  private boolean isAcross(Call call, String name) {
+    Agent agent = state.roster.get(name);
     return agent != null && !agent.node.equals(call.node);
   }
 
   /**
    * The callee's node has lost the call, and perhaps could not say so to the node of the agent,
-   * whose leg then stays bound to nothing: it is made anew.
+   * whose leg then stays bound to nothing: it is made anew. One that was called for this call ends
+   * with it.
    */
   private void freeAcross(Call call) {
-    if (call.state() != CallState.CONNECTED || !isAcross(call)) return;
+    if (call.state() != CallState.CONNECTED || !isAcross(call, call.agent)) return;
     Agent agent = state.roster.get(call.agent);
-    if (agent.callId != call.callId || agent.legId == 0) return;
+    if (state.perCall(agent) || agent.callId != call.callId || agent.legId == 0) return;
     state.emit(
         new HangupAgent(agent.node, agent.legId, agent.name, "its callee's node lost the call"));
   }

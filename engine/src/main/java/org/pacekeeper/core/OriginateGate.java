@@ -67,6 +67,12 @@ final class OriginateGate {
     return found != null && found.state() == NodeState.UP;
   }
 
+  /** Whether there is a trunk of that name, on that node. */
+  boolean isOn(String trunk, String node) {
+    GovernedTrunk found = trunks.get(trunk);
+    return found != null && found.settings.node().equals(node);
+  }
+
   void state(String node, NodeState state) {
     GovernedNode found = nodes.get(node);
     if (found != null) found.state(state);
@@ -257,6 +263,15 @@ final class OriginateGate {
   void take(GovernedTrunk trunk, long callId, long nowNs) {
     trunk.give();
     nodes.get(trunk.settings.node()).give(callId, nowNs);
+  }
+
+  /**
+   * A third party is called over the trunk. It counts in the calls per second, and not among the
+   * originates that the node has yet to take: the node says that only of calls to leads.
+   */
+  void take(GovernedTrunk trunk) {
+    trunk.give();
+    nodes.get(trunk.settings.node()).bucket.take();
   }
 
   /** The node has said that it took the originate. */

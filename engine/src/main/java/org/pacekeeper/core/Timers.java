@@ -14,6 +14,8 @@ final class Timers {
     ABANDON,
     /** A call should have been resolved, connected or over by now. */
     CALL_OVERDUE,
+    /** An agent whose leg was lost in mid-call should be back by now. */
+    REJOIN,
     /** A wrap-up is over. */
     WRAP_UP,
     /** An agent's phone may be called again. */

@@ -33,6 +33,13 @@ public sealed interface AgentEvent extends Event {
   record AgentLoggedOut(String agent) implements AgentEvent {}
 
   /**
+   * An agent on a call asked for something. What makes no sense now is refused, and the agent told.
+   *
+   * @param target a colleague's name or a number, where the request needs one; else empty
+   */
+  record ConversationAsked(String agent, Ask ask, String target) implements AgentEvent {}
+
+  /**
    * What the agent recorded about a call. Does not end wrap-up by itself.
    *
    * @param code the campaign's own, but for {@link #MACHINE} and {@link #SCREENED}

@@ -26,7 +26,9 @@ public record Checkpoint(
     List<Call> calls,
     List<Lost> lost,
     List<Long> doNotCall,
-    List<Rest> abandonedRests) {
+    List<Rest> abandonedRests,
+    List<AgentSettings> agentSettings,
+    List<ConversationSettings> conversations) {
 
   /**
    * @param governor null in a checkpoint from before there was one
@@ -134,7 +136,9 @@ public record Checkpoint(
       int legFailures,
       long lastCallId,
       long leavesAtNs,
-      long wishedAtNs) {}
+      long wishedAtNs,
+      boolean legPending,
+      boolean muted) {}
 
   public record Call(
       long callId,
@@ -158,13 +162,18 @@ public record Checkpoint(
       long heardAtNs,
       long messageAtNs,
       boolean messageHeard,
-      boolean optedOut) {
+      boolean optedOut,
+      Talk talk) {
 
     /** Whether machine detection has said what it heard. */
     public boolean hasHeard() {
       return heard != null && !heard.isEmpty();
     }
   }
+
+  /** Who talks with whom on a connected call; null while it has only ever been callee and agent. */
+  public record Talk(
+      String state, long sinceNs, long thirdLegId, String thirdTrunk, String colleague) {}
 
   public record Lost(long callId, String node) {}
 }

@@ -35,6 +35,12 @@ public sealed interface ControlEvent extends Event {
    */
   record AnswersConfigured(String campaign, AnswerSettings settings) implements ControlEvent {}
 
+  /** How an agent is reached; replaces what was said before. Takes effect with the next leg. */
+  record AgentConfigured(AgentSettings settings) implements ControlEvent {}
+
+  /** What callees hear while their agent is away; replaces what was said before. */
+  record ConversationConfigured(ConversationSettings settings) implements ControlEvent {}
+
   /** A campaign places no further call until resumed. */
   record CampaignPaused(String campaign, String reason) implements ControlEvent {}
 

@@ -16,6 +16,9 @@ public record NodeSettings(
   /** In a join's dial string: the agent's leg on the other node. */
   public static final String LEG = "{leg}";
 
+  /** Behind the leg's id in that place: the agent hears a tone before the callee. */
+  public static final String BEEP = "p";
+
   public NodeSettings {
     joins = joins == null ? List.of() : List.copyOf(joins);
   }

@@ -115,6 +115,47 @@ public sealed interface PbxEvent extends Event {
   /** An agent's leg could not be brought up, or is gone. */
   record AgentLegDown(long legId, String agent, int cause, String detail) implements PbxEvent {}
 
+  /** The wrong PIN was entered on an agent's leg too often; its end follows. */
+  record AgentLegRefused(long legId, String agent, String detail) implements PbxEvent {}
+
+  /** Nobody hears what is said on the agent's leg, or they do again. */
+  record AgentMuted(long legId, String agent, boolean muted) implements PbxEvent {}
+
+  /** The callee is on hold. */
+  record CallHeld(long callId) implements PbxEvent {}
+
+  /** A third party has answered and waits for the agent. */
+  record ThirdUp(long legId, long callId) implements PbxEvent {}
+
+  /**
+   * A third party's leg could not be brought up, or is gone.
+   *
+   * @param outcome {@link Outcome#CONNECTED} when it had been answered, else what it is taken for
+   */
+  record ThirdDown(long legId, long callId, Outcome outcome, int cause, int sipStatus)
+      implements PbxEvent {}
+
+  /** Agent and third party hear each other; the callee is on hold. */
+  record ConsultBegun(long callId, long legId) implements PbxEvent {}
+
+  /** Callee and third party hear each other, without the agent. */
+  record HandedOver(long callId, long legId) implements PbxEvent {}
+
+  /** Callee, agent and third party hear each other. */
+  record AllTogether(long callId, long legId) implements PbxEvent {}
+
+  /** The node did not do with a conversation as it was told. */
+  record MoveFailed(long callId, Move move, String detail) implements PbxEvent {}
+
+  /** What a node may be told to do with a conversation. */
+  enum Move {
+    HOLD,
+    CONSULT,
+    HAND_OVER,
+    THREE_WAY,
+    MUTE
+  }
+
   /** A connect was refused by the node, for instance because one of the two channels is gone. */
   record ConnectFailed(long callId, String agent, String detail) implements PbxEvent {}
 

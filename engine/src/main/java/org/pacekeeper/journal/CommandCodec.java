@@ -33,6 +33,7 @@ import org.pacekeeper.event.PhoneNumber;
 final class CommandCodec {
   static final RecordTypes<Command> TYPES =
       new RecordTypes<>(
+          ConversationCodec.COMMANDS,
           List.of(
               of(
                   100,
@@ -42,11 +43,21 @@ final class CommandCodec {
                   CommandCodec::readOriginate),
               of(
                   101,
-                  1,
+                  2,
                   Connect.class,
                   (c, out) ->
-                      out.string(c.node()).i64(c.callId()).string(c.agent()).i64(c.agentLegId()),
-                  in -> new Connect(in.string(), in.i64(), in.string(), in.i64())),
+                      out.string(c.node())
+                          .i64(c.callId())
+                          .string(c.agent())
+                          .i64(c.agentLegId())
+                          .bool(c.beep()),
+                  in ->
+                      new Connect(
+                          in.string(),
+                          in.i64(),
+                          in.string(),
+                          in.i64(),
+                          in.version() >= 2 && in.bool())),
               of(
                   102,
                   1,
@@ -61,15 +72,23 @@ final class CommandCodec {
                   in -> new Hangup(in.string(), in.i64(), in.string())),
               of(
                   104,
-                  1,
+                  2,
                   CallAgent.class,
                   (c, out) ->
                       out.string(c.node())
                           .i64(c.legId())
                           .string(c.agent())
                           .string(c.dialString())
-                          .i32(c.ringTimeoutMs()),
-                  in -> new CallAgent(in.string(), in.i64(), in.string(), in.string(), in.i32())),
+                          .i32(c.ringTimeoutMs())
+                          .string(c.pin()),
+                  in ->
+                      new CallAgent(
+                          in.string(),
+                          in.i64(),
+                          in.string(),
+                          in.string(),
+                          in.i32(),
+                          in.version() < 2 ? "" : in.string())),
               of(
                   105,
                   1,

@@ -28,7 +28,9 @@ final class RecordText {
   }
 
   private void append(StringBuilder text, String name, Object value) {
-    if (value instanceof PhoneNumber phone) {
+    if (name.equals("pin") && !phonesShown) {
+      text.append(value.equals("") ? "\"\"" : "\"****\"");
+    } else if (value instanceof PhoneNumber phone) {
       text.append(phonesShown ? phone.e164() : phone.masked());
     } else if (value instanceof Long number) {
       text.append(number(name, number));

@@ -1,5 +1,6 @@
 package org.pacekeeper.journal;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,9 @@ final class RecordTypes<T> {
   private final RecordType<T>[] byId;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  RecordTypes(List<RecordType<T>> all) {
+  RecordTypes(List<RecordType<T>> more, List<RecordType<T>> most) {
+    List<RecordType<T>> all = new ArrayList<>(most);
+    all.addAll(more);
     this.all = List.copyOf(all);
     int top = all.stream().mapToInt(RecordType::id).max().orElse(0);
     byId = new RecordType[top + 1];

@@ -3,8 +3,10 @@ package org.pacekeeper.settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.pacekeeper.event.AgentSettings;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.ControlEvent.AnswersConfigured;
+import org.pacekeeper.event.ConversationSettings;
 import org.pacekeeper.event.NodeSettings;
 import org.pacekeeper.event.TrunkSettings;
 
@@ -14,6 +16,7 @@ import org.pacekeeper.event.TrunkSettings;
  * @param file where it was read from
  * @param dataDir where journals, the embedded database and the log are kept
  * @param answers what each campaign does with what picks up
+ * @param conversations one for each campaign
  * @param notices what the reader changed by itself: a campaign's figure tightened to the law's
  */
 public record EngineSettings(
@@ -27,6 +30,7 @@ public record EngineSettings(
     List<Agent> agents,
     List<CampaignSettings> campaigns,
     List<AnswersConfigured> answers,
+    List<ConversationSettings> conversations,
     List<String> notices) {
   public EngineSettings {
     nodes = List.copyOf(nodes);
@@ -34,6 +38,7 @@ public record EngineSettings(
     agents = List.copyOf(agents);
     campaigns = List.copyOf(campaigns);
     answers = List.copyOf(answers);
+    conversations = List.copyOf(conversations);
     notices = List.copyOf(notices);
   }
 
@@ -86,6 +91,8 @@ public record EngineSettings(
 
   /**
    * @param dialString what the node dials to reach the agent's phone
+   * @param reached when, and how the agent is known
    */
-  public record Agent(String name, String campaign, String node, String dialString) {}
+  public record Agent(
+      String name, String campaign, String node, String dialString, AgentSettings reached) {}
 }

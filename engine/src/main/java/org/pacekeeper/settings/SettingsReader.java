@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.ControlEvent.AnswersConfigured;
+import org.pacekeeper.event.ConversationSettings;
 import org.pacekeeper.event.NodeSettings;
 import org.pacekeeper.event.TrunkSettings;
 import org.pacekeeper.pace.Policies;
@@ -47,6 +48,7 @@ public final class SettingsReader {
   private final Problems problems = new Problems();
   private final List<AnswersConfigured> answers = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
+  private final List<ConversationSettings> conversations = new ArrayList<>();
 
   private SettingsReader(Path file, SecretReader secrets) {
     this.file = file;
@@ -124,6 +126,7 @@ public final class SettingsReader {
         agents,
         List.copyOf(campaigns.values()),
         answers,
+        conversations,
         notices);
   }
 
@@ -206,11 +209,13 @@ public final class SettingsReader {
 
   private static EngineSettings.Agent agent(
       Section section, Set<String> campaigns, Set<String> nodes) {
+    String name = section.required("name", Texts.NAME);
     return new EngineSettings.Agent(
-        section.required("name", Texts.NAME),
+        name,
         section.required("campaign", Formats.reference("a campaign", campaigns)),
         section.required("node", Formats.reference("a node", nodes)),
-        section.required("dialString", Texts.AGENT_DIAL_STRING));
+        section.required("dialString", Texts.AGENT_DIAL_STRING),
+        ConversationReader.agent(section, name));
   }
 
   private Map<String, CampaignSettings> campaigns(
@@ -231,6 +236,7 @@ public final class SettingsReader {
         if (section == null) continue;
       }
       CampaignSettings campaign = reader.read(section, answers);
+      conversations.add(ConversationReader.campaign(section, campaign.name()));
       if (section != entry) section.finish();
       if (campaigns.put(campaign.name(), campaign) != null) twice(section, campaign.name());
     }

@@ -1,9 +1,11 @@
 package org.pacekeeper.store;
 
+import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 import org.pacekeeper.command.StoreCommand.LeadNext;
 import org.pacekeeper.command.StoreCommand.RecordAttempt;
 import org.pacekeeper.command.StoreCommand.RecordDisposition;
+import org.pacekeeper.command.StoreCommand.RecordEnding;
 import org.pacekeeper.command.StoreCommand.ReleaseLead;
 
 /** Writes down how attempts ended, and what becomes of their leads. */
@@ -39,6 +41,19 @@ final class AttemptBook {
         .bind("agent", disposition.agent())
         .bind("code", disposition.code())
         .bind("note", disposition.note())
+        .bind("now", nowNs)
+        .execute();
+  }
+
+  /** Once for each call and ending. */
+  void end(Handle handle, RecordEnding ending, long nowNs) {
+    handle
+        .createUpdate(
+            "INSERT INTO ending (call_id, ending, detail, recorded_at_ns)"
+                + " VALUES (:call, :ending, :detail, :now) ON CONFLICT (call_id, ending) DO NOTHING")
+        .bind("call", ending.callId())
+        .bind("ending", ending.ending().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .bind("detail", ending.detail())
         .bind("now", nowNs)
         .execute();
   }

@@ -72,6 +72,22 @@ final class TrackerScript implements ChannelTracker.Outbox {
       case "agent" -> new PbxCommand.CallAgent(NODE, id, "anna", "PJSIP/1001", 20_000);
       case "connect" -> new PbxCommand.Connect(NODE, id, "anna", Long.parseLong(word[2]));
       case "across" -> new PbxCommand.ConnectAcross(NODE, id, "berta", "pbx2", 99, "PJSIP/99@pbx2");
+      case "third" ->
+          new PbxCommand.CallThird(
+              NODE,
+              id,
+              Long.parseLong(word[2]),
+              PhoneNumber.of("+12025550123"),
+              "Local/1@trunk/n",
+              "",
+              20_000);
+      case "hold" -> new PbxCommand.Hold(NODE, id, word.length > 2 ? word[2] : "", 60_000);
+      case "consult" ->
+          new PbxCommand.Consult(NODE, id, Long.parseLong(word[2]), Long.parseLong(word[3]));
+      case "hand-over" -> new PbxCommand.HandOver(NODE, id, Long.parseLong(word[2]));
+      case "three-way" ->
+          new PbxCommand.ThreeWay(NODE, id, Long.parseLong(word[2]), Long.parseLong(word[3]));
+      case "mute" -> new PbxCommand.Mute(NODE, 1, id, "anna", true);
       case "message" -> new PbxCommand.PlayMessage(NODE, id, "sorry");
       case "hangup" -> new PbxCommand.Hangup(NODE, id, "test");
       case "logout" -> new PbxCommand.HangupAgent(NODE, id, "anna", "test");
@@ -86,6 +102,8 @@ final class TrackerScript implements ChannelTracker.Outbox {
       case "up" -> new ChannelEvent.Up(id);
       case "waits" -> new ChannelEvent.Entered(id, "holding", true);
       case "joins" -> new ChannelEvent.Entered(id, word[2], false);
+      case "confers" -> new ChannelEvent.Entered(id, word[2], false, true);
+      case "wrong-pin" -> new ChannelEvent.PinRefused(id);
       case "leaves" -> new ChannelEvent.Left(id, word[2]);
       case "far-hangup" -> new ChannelEvent.HangupBegun(id, true);
       case "near-hangup" -> new ChannelEvent.HangupBegun(id, false);
@@ -131,6 +149,11 @@ final class TrackerScript implements ChannelTracker.Outbox {
   }
 
   @Override
+  public void move(long legId, String context, String exten) {
+    said.add(">to " + context.substring("pacekeeper-".length()) + " " + legId);
+  }
+
+  @Override
   public void report(PbxEvent event) {
     said.add(text(event));
   }
@@ -148,6 +171,14 @@ final class TrackerScript implements ChannelTracker.Outbox {
     if (event instanceof PbxEvent.AgentLegUp e) return "LegUp " + e.legId() + " " + e.agent();
     if (event instanceof PbxEvent.AgentLegDown e) return "LegDown " + e.legId() + " " + e.agent();
     if (event instanceof PbxEvent.ConnectFailed e) return "ConnectFailed " + e.callId();
+    if (event instanceof PbxEvent.CallHeld e) return "Held " + e.callId();
+    if (event instanceof PbxEvent.AgentLegRefused e) return "LegRefused " + e.legId();
+    if (event instanceof PbxEvent.ThirdUp e) return "ThirdUp " + e.legId() + " " + e.callId();
+    if (event instanceof PbxEvent.ThirdDown e) return "ThirdDown " + e.legId() + " " + e.outcome();
+    if (event instanceof PbxEvent.ConsultBegun e) return "Consulting " + e.callId();
+    if (event instanceof PbxEvent.HandedOver e) return "HandedOver " + e.callId();
+    if (event instanceof PbxEvent.AllTogether e) return "Together " + e.callId();
+    if (event instanceof PbxEvent.MoveFailed e) return "MoveFailed " + e.callId() + " " + e.move();
     if (event instanceof PbxEvent.OriginateSkipped e) return "Skipped " + e.callId();
     if (event instanceof PbxEvent.NodeReconciled e) return "Reconciled " + e.legs().size();
     return event.toString();

@@ -148,9 +148,20 @@ class DialerCoreTest {
 
   @Test
   void aSpentAbandonBudgetLowersTheRatioToProgressive() {
-    rig.campaign("fixed.Ratio:r=3").agents(2).leads(10);
+    rig.campaign("fixed.Ratio:r=3").agents(2).leads(20);
+    List<Originate> calls = rig.all(Originate.class);
+    assertThat(calls).as("one may be lost at the start of a window").hasSize(6);
+    for (int i = 0; i < 3; i++) rig.on(new CallAnswered(calls.get(i).callId()));
+    for (int i = 0; i < 2; i++) rig.on(new CallConnected(calls.get(i).callId(), "a" + (i + 1)));
+    rig.after(2);
+    assertThat(rig.core.snapshot().campaigns().get(0).abandoned()).isEqualTo(1);
+    for (int i = 3; i < 6; i++)
+      rig.on(new CallFailed(calls.get(i).callId(), Outcome.BUSY, 17, 486, 0, ""));
 
-    assertThat(rig.all(Originate.class)).hasSize(2);
+    rig.on(new CallHungUp(calls.get(0).callId(), 16, Party.CALLEE));
+    List<Command> onReady = rig.on(new AgentReady("a1"));
+
+    assertThat(CoreRig.of(onReady, Originate.class)).hasSize(1);
     assertThat(rig.last(NoteDecision.class).limit()).isEqualTo(LimitingFactor.BUDGET);
   }
 

@@ -8,13 +8,17 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pacekeeper.event.AgentSettings;
 import org.pacekeeper.event.AnswerSettings;
+import org.pacekeeper.event.Ask;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.ControlEvent.Checkpointed;
+import org.pacekeeper.event.ConversationSettings;
 import org.pacekeeper.event.Event;
 import org.pacekeeper.event.Heard;
 import org.pacekeeper.event.NodeSettings;
 import org.pacekeeper.event.Outcome;
+import org.pacekeeper.event.PbxEvent.Move;
 import org.pacekeeper.event.PbxEvent.Party;
 import org.pacekeeper.event.PhoneNumber;
 import org.pacekeeper.event.TrunkSettings;
@@ -57,6 +61,11 @@ class EveryEventTest {
     if (type == AnswerSettings.class) return AnswerSettings.DEFAULTS;
     if (type == Heard.class) return Heard.MACHINE;
     if (type == CampaignSettings.class) return CoreRig.settings("progressive");
+    if (type == boolean.class) return true;
+    if (type == Ask.class) return Ask.HOLD;
+    if (type == Move.class) return Move.HOLD;
+    if (type == AgentSettings.class) return AgentSettings.plain("nobody");
+    if (type == ConversationSettings.class) return ConversationSettings.plain("nobody");
     throw new IllegalArgumentException("no value for " + type);
   }
 }

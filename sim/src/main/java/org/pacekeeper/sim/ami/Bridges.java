@@ -28,6 +28,19 @@ final class Bridges {
     enter(bridge, channel);
   }
 
+  /** Puts a channel into the conference of that name. */
+  void confer(SimChannel channel, String name) {
+    SimBridge bridge = holding.get(name);
+    if (bridge == null) {
+      bridge = SimBridge.conference(newId(), name);
+      holding.put(name, bridge);
+      exchange.events().bridgeCreate(bridge);
+    }
+    for (SimChannel other : bridge.members())
+      exchange.world().bridge(channel.call().placed(), other.call().placed());
+    enter(bridge, channel);
+  }
+
   /** Lets two channels hear each other, wherever they were before. */
   void connect(SimChannel one, SimChannel other) {
     SimBridge bridge = SimBridge.connecting(newId());
@@ -50,6 +63,7 @@ final class Bridges {
     SimBridge bridge = channel.bridge();
     if (bridge == null) return;
     exit(bridge, channel);
+    if (bridge.confers()) leaveConference(bridge, channel);
     if (!bridge.connects()) return;
     for (SimChannel alone : List.copyOf(bridge.members())) {
       exit(bridge, alone);
@@ -57,6 +71,26 @@ final class Bridges {
       exchange.soon(() -> goOn(alone));
     }
     exchange.soon(() -> exchange.events().bridgeDestroy(bridge));
+  }
+
+  /** Without the agent, who is marked as the one that matters, it ends for all. */
+  private void leaveConference(SimBridge bridge, SimChannel channel) {
+    boolean agentLeft = isAgent(channel);
+    for (SimChannel other : List.copyOf(bridge.members())) {
+      if (agentLeft || isAgent(other) && !isThird(channel))
+        exchange.world().unbridge(channel.call().placed(), other.call().placed());
+      if (!agentLeft) continue;
+      exit(bridge, other);
+      exchange.soon(() -> goOn(other));
+    }
+  }
+
+  private static boolean isAgent(SimChannel channel) {
+    return channel.accountCode().startsWith("agent-");
+  }
+
+  private static boolean isThird(SimChannel channel) {
+    return channel.accountCode().startsWith("third-");
   }
 
   private void goOn(SimChannel alone) {

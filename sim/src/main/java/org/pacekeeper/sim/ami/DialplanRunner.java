@@ -17,6 +17,7 @@ final class DialplanRunner {
           "Answer",
           "Bridge",
           "BridgeWait",
+          "ConfBridge",
           "Dial",
           "ExecIf",
           "Goto",
@@ -32,7 +33,7 @@ final class DialplanRunner {
           "WaitForSilence");
 
   private static final Set<String> WAITING =
-      Set.of("AMD", "BridgeWait", "Playback", "Read", "Wait", "WaitForSilence");
+      Set.of("AMD", "BridgeWait", "ConfBridge", "Playback", "Read", "Wait", "WaitForSilence");
 
   /** As measured with Asterisk 22: a person's hello, a machine's greeting, nothing at all. */
   private static final double HELLO_SECONDS = 1.4;
@@ -48,8 +49,11 @@ final class DialplanRunner {
 
   private static final Pattern HOLD_SECONDS = Pattern.compile("S\\(([0-9.]+)\\)");
   private static final Pattern JOINED =
-      Pattern.compile("Local/(pk-[0-9a-f]{16})@pacekeeper-joined");
+      Pattern.compile("Local/(pk-[0-9a-f]{16})p?@pacekeeper-joined");
   private static final int NORMAL_CLEARING = 16;
+
+  /** How long it takes to enter a PIN. */
+  private static final double DIGITS_SECONDS = 0.5;
 
   private final Exchange exchange;
   private final Dialplan dialplan;
@@ -123,13 +127,12 @@ final class DialplanRunner {
         later(channel, UNTIL_BEEP_SECONDS, this::next);
         return false;
       }
+      case "ConfBridge" -> {
+        exchange.bridges().confer(channel, data);
+        return false;
+      }
       case "Read" -> {
-        String[] arguments = data.split(",", -1);
-        channel.variables().put(arguments[0], "");
-        channel.variables().put("READSTATUS", "TIMEOUT");
-        double patience = arguments.length > 5 ? Double.parseDouble(arguments[5]) : 0;
-        channel.reads(arguments[0]);
-        later(channel, messageSeconds + patience, this::readIsOver);
+        read(channel, data.split(",", -1));
         return false;
       }
       case "Dial" -> {
@@ -152,6 +155,31 @@ final class DialplanRunner {
       default -> step(channel);
     }
     return true;
+  }
+
+  /**
+   * {@code VARIABLE,prompt,digits,,attempts,timeout}: what the far end enters by itself, or the
+   * first key that reaches the channel, or nothing in time.
+   */
+  private void read(SimChannel channel, String[] data) {
+    String entered = channel.call().placed().digitsEntered();
+    if (!entered.isEmpty()) {
+      String taken = entered.substring(0, Math.min(entered.length(), Integer.parseInt(data[2])));
+      later(
+          channel,
+          DIGITS_SECONDS,
+          then -> {
+            then.variables().put(data[0], taken);
+            then.variables().put("READSTATUS", "OK");
+            next(then);
+          });
+      return;
+    }
+    channel.variables().put(data[0], "");
+    channel.variables().put("READSTATUS", "TIMEOUT");
+    double patience = data.length > 5 ? Double.parseDouble(data[5]) : 0;
+    channel.reads(data[0]);
+    later(channel, messageSeconds + patience, this::readIsOver);
   }
 
   /**

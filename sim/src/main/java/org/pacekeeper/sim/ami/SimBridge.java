@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A bridge: a holding bridge, whose members hear nothing of each other, or one that connects two
- * channels.
+ * A bridge: a holding bridge, whose members hear nothing of each other, one that connects two
+ * channels, or a conference.
  *
  * @param members in the order of entry
  */
@@ -18,6 +18,14 @@ record SimBridge(
 
   static SimBridge connecting(String id) {
     return new SimBridge(id, "simple_bridge", "<unknown>", "<unknown>", new ArrayList<>());
+  }
+
+  static SimBridge conference(String id, String name) {
+    return new SimBridge(id, "softmix", "ConfBridge", name, new ArrayList<>());
+  }
+
+  boolean confers() {
+    return technology.equals("softmix");
   }
 
   boolean connects() {

@@ -1,5 +1,6 @@
 package org.pacekeeper.sim.replay;
 
+import org.pacekeeper.command.PbxCommand.Hangup;
 import org.pacekeeper.command.PbxCommand.Originate;
 import org.pacekeeper.command.StoreCommand.RecordAttempt;
 import org.pacekeeper.event.Outcome;
@@ -23,6 +24,13 @@ final class CallTrace {
   long hangupSentAtNs;
   long messageSentAtNs;
   boolean hungUpByUs;
+
+  /** The talk came to its end by what an agent asked: its length is the conversation's own. */
+  private boolean endedByAgent;
+
+  /** Promised to, or talking with. */
+  String agent = "";
+
   private Span wrap;
   private boolean wrapEndedByTimer;
   private long machineSaidAfterNs = -1;
@@ -43,6 +51,12 @@ final class CallTrace {
 
   void hungUp(Party by) {
     hungUpByUs = by == Party.ENGINE;
+  }
+
+  void hangupSent(String reason, long atNs) {
+    if (hangupSentAtNs != 0) return;
+    hangupSentAtNs = atNs;
+    endedByAgent = reason.equals(Hangup.BY_AGENT);
   }
 
   void ended(RecordAttempt attempt) {
@@ -109,7 +123,7 @@ final class CallTrace {
   }
 
   private boolean cutByUs() {
-    return hangupSentAtNs != 0 || hungUpByUs;
+    return !endedByAgent && (hangupSentAtNs != 0 || hungUpByUs);
   }
 
   private Resolution resolution(long endNs) {

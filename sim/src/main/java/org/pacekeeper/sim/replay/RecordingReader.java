@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.pacekeeper.command.Command;
 import org.pacekeeper.command.PbxCommand.CallAgent;
+import org.pacekeeper.command.PbxCommand.CallThird;
 import org.pacekeeper.command.PbxCommand.Connect;
+import org.pacekeeper.command.PbxCommand.ConnectAcross;
 import org.pacekeeper.command.PbxCommand.Hangup;
 import org.pacekeeper.command.PbxCommand.HangupAgent;
 import org.pacekeeper.command.PbxCommand.Originate;
@@ -15,11 +17,14 @@ import org.pacekeeper.command.StoreCommand.FetchLeads;
 import org.pacekeeper.command.StoreCommand.RecordAttempt;
 import org.pacekeeper.command.StoreCommand.ReleaseLead;
 import org.pacekeeper.event.AgentEvent;
+import org.pacekeeper.event.AgentSettings.LegMode;
+import org.pacekeeper.event.AnswerSettings.MachineMode;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.ControlEvent;
 import org.pacekeeper.event.Event;
 import org.pacekeeper.event.EventRecord;
 import org.pacekeeper.event.LeadEvent;
+import org.pacekeeper.event.LegId;
 import org.pacekeeper.event.PbxEvent;
 import org.pacekeeper.event.TrunkSettings;
 import org.pacekeeper.pace.Policies;
@@ -88,6 +93,18 @@ final class RecordingReader {
     if (event instanceof ControlEvent.TrunkConfigured e)
       trunks.putIfAbsent(e.settings().name(), e.settings());
     if (event instanceof ControlEvent.CampaignConfigured e) configured(e.settings());
+    if (event instanceof ControlEvent.AnswersConfigured e && e.settings().mode() != MachineMode.OFF)
+      throw refusal(
+          "is of a campaign with machine detection (event "
+              + record.sequence()
+              + "); what it would have heard on other calls is not known, so expected one without");
+    if (event instanceof ControlEvent.AgentConfigured e && e.settings().leg() == LegMode.PER_CALL)
+      throw refusal(
+          "calls the phone of agent "
+              + e.settings().name()
+              + " for each conversation (event "
+              + record.sequence()
+              + "); how long it rings for other calls is not known, so expected legs that stay up");
     script.add(record);
   }
 
@@ -125,6 +142,8 @@ final class RecordingReader {
         call.machineSaid(nowNs);
       return;
     }
+    // A conversation lasts as long as it did, whatever was asked meanwhile.
+    if (event instanceof AgentEvent.ConversationAsked) return;
     if (event instanceof AgentEvent.AgentReady e && saidReady(agent(e.agent()), nowNs)) return;
     if (event instanceof AgentEvent.AgentPaused e && saidPause(agent(e.agent()), nowNs)) return;
     if (event instanceof AgentEvent.AgentLoggedOut e) cutWrapUp(agent(e.agent()), nowNs);
@@ -163,6 +182,8 @@ final class RecordingReader {
               + "; what happened meanwhile was seen by nobody, so expected a session that lasts");
     if (event instanceof PbxEvent.NodeConnected
         || event instanceof PbxEvent.NodeReconciled
+        || event instanceof PbxEvent.NodeStalled
+        || event instanceof PbxEvent.NodeResponding
         || event instanceof PbxEvent.NodeDisconnected) script.add(record);
     else if (event instanceof PbxEvent.CallRinging e) {
       CallTrace call = calls.get(e.callId());
@@ -172,7 +193,7 @@ final class RecordingReader {
       if (call != null && call.answeredAtNs == 0) call.answeredAtNs = nowNs;
     } else if (event instanceof PbxEvent.CallConnected e) {
       CallTrace call = calls.get(e.callId());
-      if (call != null) call.connectedAtNs = nowNs;
+      if (call != null && !call.talked()) call.connectedAtNs = nowNs;
     } else if (event instanceof PbxEvent.CallHungUp e) {
       CallTrace call = calls.get(e.callId());
       if (call != null) call.hungUp(e.by());
@@ -186,18 +207,37 @@ final class RecordingReader {
   private void followed(Command command, long nowNs) {
     if (command instanceof Originate c)
       calls.put(c.callId(), new CallTrace(calls.size(), c, nowNs));
-    else if (command instanceof Connect c) {
-      calls.get(c.callId()).connectSentAtNs = nowNs;
-      cutWrapUp(agent(c.agent()), nowNs);
-    } else if (command instanceof PlayMessage c) calls.get(c.callId()).messageSentAtNs = nowNs;
+    else if (command instanceof Connect c) connecting(c.callId(), c.agent(), nowNs);
+    else if (command instanceof ConnectAcross c) connecting(c.callId(), c.agent(), nowNs);
+    else if (command instanceof CallThird c) throw passedOn(c.callId(), "a third party");
+    else if (command instanceof PlayMessage c) calls.get(c.callId()).messageSentAtNs = nowNs;
     else if (command instanceof Hangup c) {
       CallTrace call = calls.get(c.callId());
-      if (call != null && call.hangupSentAtNs == 0) call.hangupSentAtNs = nowNs;
+      if (call != null) call.hangupSent(c.reason(), nowNs);
     } else if (command instanceof CallAgent c) agent(c.agent()).phoneCalled(nowNs);
     else if (command instanceof HangupAgent c) agent(c.agent()).phoneHungUp();
     else if (command instanceof FetchLeads) delays.fetching(nowNs);
     else if (command instanceof ReleaseLead c) leads.back(c.leadId(), c.next());
     else if (command instanceof RecordAttempt c) ended(c, nowNs);
+  }
+
+  private void connecting(long callId, String agent, long nowNs) {
+    CallTrace call = calls.get(callId);
+    if (!call.talked()) call.connectSentAtNs = nowNs;
+    else if (!agent.equals(call.agent)) throw passedOn(callId, "another agent");
+    call.agent = agent;
+    cutWrapUp(agent(agent), nowNs);
+  }
+
+  private UnreplayableException passedOn(long callId, String to) {
+    return refusal(
+        "has the callee of call "
+            + LegId.text(callId)
+            + " given to "
+            + to
+            + " in mid-talk (event "
+            + events
+            + "); who would have been free for that is not known, so expected none that is");
   }
 
   private void ended(RecordAttempt attempt, long nowNs) {

@@ -56,7 +56,8 @@ final class ReplayPbx {
 
   void execute(PbxCommand command) {
     if (command instanceof PbxCommand.Originate c) originate(c);
-    else if (command instanceof PbxCommand.Connect c) connect(c);
+    else if (command instanceof PbxCommand.Connect c) connect(c.callId(), c.agent());
+    else if (command instanceof PbxCommand.ConnectAcross c) connect(c.callId(), c.agent());
     else if (command instanceof PbxCommand.PlayMessage c) playMessage(calls.get(c.callId()));
     else if (command instanceof PbxCommand.Hangup c) hangup(calls.get(c.callId()));
     else if (command instanceof PbxCommand.CallAgent c) floor.callPhone(c);
@@ -116,13 +117,13 @@ final class ReplayPbx {
     events.accept(new CallAnswered(call.callId));
   }
 
-  private void connect(PbxCommand.Connect order) {
-    ReplayCall call = calls.get(order.callId());
+  private void connect(long callId, String agent) {
+    ReplayCall call = calls.get(callId);
     if (call == null || call.step != Step.WAITING || call.connecting != null) return;
     RecordedCall then = call.course.recorded();
     long connectNs =
         then != null && then.connectNs() >= 0 ? then.connectNs() : recording.delays().connectNs();
-    call.connecting = calendar.after(connectNs, () -> connected(call, order.agent()));
+    call.connecting = calendar.after(connectNs, () -> connected(call, agent));
   }
 
   private void connected(ReplayCall call, String agent) {

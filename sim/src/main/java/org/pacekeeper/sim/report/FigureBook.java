@@ -6,6 +6,7 @@ import org.HdrHistogram.Histogram;
 import org.pacekeeper.command.Command;
 import org.pacekeeper.command.NoteDecision;
 import org.pacekeeper.command.PbxCommand.Connect;
+import org.pacekeeper.command.PbxCommand.ConnectAcross;
 import org.pacekeeper.command.PbxCommand.Hangup;
 import org.pacekeeper.command.PbxCommand.HangupAgent;
 import org.pacekeeper.command.PbxCommand.Originate;
@@ -102,7 +103,9 @@ public final class FigureBook {
       inFlight++;
       if (counts()) originated++;
     } else if (command instanceof Connect c) {
-      reserved(c);
+      reserved(c.callId(), c.agent());
+    } else if (command instanceof ConnectAcross c) {
+      reserved(c.callId(), c.agent());
     } else if (command instanceof PlayMessage c) {
       Call call = calls.get(c.callId());
       if (call != null) decide(call, true);
@@ -115,14 +118,15 @@ public final class FigureBook {
     }
   }
 
-  private void reserved(Connect connect) {
-    Call call = calls.get(connect.callId());
-    if (call == null || agents.doing(connect.agent()) == null) return;
-    if (counts() && agents.doing(connect.agent()) == Doing.AVAILABLE)
-      agentWaitMs.recordValue(
-          Math.min((nowNs - agents.sinceNs(connect.agent())) / MS, HIGHEST_WAIT_MS));
-    call.agent = connect.agent();
-    agents.move(connect.agent(), Doing.RESERVED, nowNs);
+  /** Back to a callee on hold, an agent has been talking all the while. */
+  private void reserved(long callId, String agent) {
+    Call call = calls.get(callId);
+    Doing doing = agents.doing(agent);
+    if (call == null || doing == null || doing == Doing.TALKING) return;
+    if (counts() && doing == Doing.AVAILABLE)
+      agentWaitMs.recordValue(Math.min((nowNs - agents.sinceNs(agent)) / MS, HIGHEST_WAIT_MS));
+    call.agent = agent;
+    agents.move(agent, Doing.RESERVED, nowNs);
   }
 
   private void resolved(Call call) {

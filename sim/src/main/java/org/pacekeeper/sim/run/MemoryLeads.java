@@ -79,6 +79,7 @@ final class MemoryLeads {
     else if (!(command instanceof StoreCommand.RecordDisposition)
         && !(command instanceof StoreCommand.RecordAbandoned)
         && !(command instanceof StoreCommand.AmendOutcome)
+        && !(command instanceof StoreCommand.RecordEnding)
         && !(command instanceof StoreCommand.RecordDoNotCall))
       throw new IllegalStateException("command " + command + ": is not handled");
   }

@@ -12,13 +12,21 @@ public final class PhoneCall implements PlacedCall {
   private final NetworkListener listener;
   private Calendar.Entry next;
   private CalleeCall callee;
+  private final PhonePlan plan;
   private boolean over;
+  private int timesAsked;
 
   PhoneCall(World world, SimAgent agent, PhonePlan plan, NetworkListener listener) {
     this.world = world;
     this.agent = agent;
     this.listener = listener;
+    this.plan = plan;
     next = world.calendar().after(0, () -> ring(plan));
+  }
+
+  @Override
+  public String digitsEntered() {
+    return timesAsked++ < plan.pinTimes() ? plan.pin() : "";
   }
 
   private void ring(PhonePlan plan) {

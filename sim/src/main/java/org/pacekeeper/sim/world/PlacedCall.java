@@ -5,4 +5,9 @@ public sealed interface PlacedCall permits CalleeCall, PhoneCall, TurnedAway {
 
   /** The exchange gives the call up, in whatever state it is. Without effect when it is over. */
   void release();
+
+  /** The digits that the far end enters when it is asked for some; empty when it enters none. */
+  default String digitsEntered() {
+    return "";
+  }
 }

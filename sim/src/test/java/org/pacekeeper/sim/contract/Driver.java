@@ -117,6 +117,39 @@ final class Driver implements AutoCloseable {
     return id;
   }
 
+  long callAgent(String agent, String dialString, String pin) {
+    long id = newId();
+    pbx.send(new PbxCommand.CallAgent(node, id, agent, dialString, 5_000, pin));
+    return id;
+  }
+
+  long callThird(long call, String dialString) {
+    long id = newId();
+    PhoneNumber phone = PhoneNumber.of("+12025550177");
+    pbx.send(new PbxCommand.CallThird(node, id, call, phone, dialString, "12025550199", 5_000));
+    return id;
+  }
+
+  void hold(long call, String recording, int limitMs) {
+    pbx.send(new PbxCommand.Hold(node, call, recording, limitMs));
+  }
+
+  void consult(long call, long third, long leg) {
+    pbx.send(new PbxCommand.Consult(node, call, third, leg));
+  }
+
+  void handOver(long call, long third) {
+    pbx.send(new PbxCommand.HandOver(node, call, third));
+  }
+
+  void threeWay(long call, long third, long leg) {
+    pbx.send(new PbxCommand.ThreeWay(node, call, third, leg));
+  }
+
+  void mute(long call, long leg, String agent, boolean muted) {
+    pbx.send(new PbxCommand.Mute(node, call, leg, agent, muted));
+  }
+
   void connect(long call, String agent, long leg) {
     pbx.send(new PbxCommand.Connect(node, call, agent, leg));
   }
@@ -163,6 +196,7 @@ final class Driver implements AutoCloseable {
     if (event instanceof PbxEvent.CallRinging e) return e.callId();
     if (event instanceof PbxEvent.CallAnswered e) return e.callId();
     if (event instanceof PbxEvent.AgentLegUp e) return e.legId();
+    if (event instanceof PbxEvent.ThirdUp e) return e.legId();
     return 0;
   }
 
@@ -170,6 +204,7 @@ final class Driver implements AutoCloseable {
     if (event instanceof PbxEvent.CallFailed e) return e.callId();
     if (event instanceof PbxEvent.CallHungUp e) return e.callId();
     if (event instanceof PbxEvent.AgentLegDown e) return e.legId();
+    if (event instanceof PbxEvent.ThirdDown e) return e.legId();
     return 0;
   }
 }

@@ -1,34 +1,10 @@
 package org.pacekeeper.sim.contract;
 
-import org.pacekeeper.asterisk.AsteriskNode;
-import org.pacekeeper.sim.ami.AmiServer;
-import org.pacekeeper.sim.ami.AmiServerSettings;
-import org.pacekeeper.sim.ami.Dialplan;
-import org.pacekeeper.sim.kernel.Calendar;
-import org.pacekeeper.sim.world.World;
-import org.pacekeeper.sim.world.WorldSettings;
-
 /** The simulated exchange does under the Asterisk adapter what a real Asterisk does. */
 class SimContractTest extends PbxContract {
 
   @Override
   protected Rig startRig() {
-    World world = new World(WorldSettings.ordinary(1), new Calendar());
-    AmiServerSettings settings =
-        AmiServerSettings.of(0, 1, 1_767_225_600_000_000L, "pacekeeper", "not-a-secret")
-            .withMessageSeconds(1);
-    AmiServer server = AmiServer.start(settings, world, Dialplan.shipped(), System::nanoTime);
-    return new Rig() {
-      @Override
-      public AsteriskNode node() {
-        return new AsteriskNode(
-            "pbx1", "127.0.0.1", server.port(), "pacekeeper", "not-a-secret", 2);
-      }
-
-      @Override
-      public void close() {
-        server.close();
-      }
-    };
+    return SimRig.start();
   }
 }

@@ -54,8 +54,8 @@ final class CallCenter {
         IntStream.rangeClosed(1, agents)
             .mapToObj(
                 i ->
-                    "  - {name: agent%1$d, campaign: %2$s, node: %3$s, dialString: Local/%4$d@phones/n}%n"
-                        .formatted(i, CAMPAIGN, node.name(), 1_000 + i))
+                    "  - {name: agent%1$d, campaign: %2$s, node: %3$s, dialString: %4$s}%n"
+                        .formatted(i, CAMPAIGN, node.name(), network.phone(i)))
             .collect(Collectors.joining());
     return """
         dataDir: data
@@ -64,7 +64,7 @@ final class CallCenter {
         nodes:
           - {name: %1$s, host: %2$s, port: %3$d, user: %4$s, secret: "${%5$s}"}
         trunks:
-          - {name: carrier, node: %1$s, dialString: "%6$s", lines: 50, originatesPerSecond: 50}
+          - {name: carrier, node: %1$s, dialString: "%6$s", lines: 50, originatesPerSecond: %9$d}
         campaigns:
           - name: %7$s
             policy: progressive
@@ -86,7 +86,8 @@ final class CallCenter {
                 SECRET,
                 network.dialString(),
                 CAMPAIGN,
-                network.ringTimeoutS())
+                network.ringTimeoutS(),
+                network.originatesPerSecond())
         + roster;
   }
 

@@ -17,6 +17,16 @@ interface PhoneNetwork extends AutoCloseable {
   /** Of the trunk, as a settings file writes it. */
   String dialString();
 
+  /** What is dialed to reach the phone of the {@code agent}-th agent, counting from 1. */
+  default String phone(int agent) {
+    return "Local/" + (1_000 + agent) + "@phones/n";
+  }
+
+  /** What the trunk takes. */
+  default int originatesPerSecond() {
+    return 50;
+  }
+
   /** How long a call may ring before the engine gives up. */
   int ringTimeoutS();
 

@@ -1,0 +1,161 @@
+package org.pacekeeper.asterisk;
+
+import java.util.List;
+import org.pacekeeper.command.PbxCommand;
+import org.pacekeeper.event.LegId;
+import org.pacekeeper.event.PbxEvent;
+
+/**
+ * What is done with a conversation on one node: hold, a third party, three together. Legs are first
+ * sent to where they wait, then bridged, since a channel that is bridged from anywhere else is torn
+ * out of its dialplan. Every command ends as the event it asks for, as {@code MoveFailed}, or with
+ * the end of the call. One thread.
+ */
+final class Conversations {
+  private final int deadlineMs;
+  private final ChannelTracker.Outbox outbox;
+
+  Conversations(int deadlineMs, ChannelTracker.Outbox outbox) {
+    this.deadlineMs = deadlineMs;
+    this.outbox = outbox;
+  }
+
+  /** {@code call} is null when the node has no such channel. */
+  void hold(PbxCommand.Hold c, Leg call, Connects connects, long nowMs) {
+    if (call == null || !call.up) {
+      refuse(c, "no such call on this node");
+      return;
+    }
+    String exten;
+    try {
+      exten = ActionFactory.held(c);
+    } catch (IllegalArgumentException e) {
+      refuse(c, e.getMessage());
+      return;
+    }
+    connects.part(call);
+    drop(call);
+    call.hold = c;
+    call.holdDueMs = nowMs + deadlineMs;
+    outbox.move(call.id, ActionFactory.HELD, exten);
+  }
+
+  void consult(PbxCommand.Consult c, Leg third, Leg agent, long nowMs) {
+    begin(
+        c,
+        third == null || agent == null ? List.of() : List.of(third, agent),
+        new PbxEvent.ConsultBegun(c.callId(), c.thirdLegId()),
+        nowMs);
+  }
+
+  void handOver(PbxCommand.HandOver c, Leg call, Leg third, long nowMs) {
+    begin(
+        c,
+        call == null || third == null ? List.of() : List.of(call, third),
+        new PbxEvent.HandedOver(c.callId(), c.thirdLegId()),
+        nowMs);
+  }
+
+  void threeWay(PbxCommand.ThreeWay c, Leg call, Leg third, Leg agent, long nowMs) {
+    List<Leg> legs =
+        call == null || third == null || agent == null ? List.of() : List.of(agent, call, third);
+    if (!start(c, legs, new PbxEvent.AllTogether(c.callId(), c.thirdLegId()), nowMs)) return;
+    agent.conferenceOf = call.id;
+    String room = ActionFactory.conference(c.callId());
+    for (Leg leg : legs) outbox.move(leg.id, ActionFactory.TOGETHER, room);
+  }
+
+  void entered(Leg leg) {
+    if (leg.holding && leg.hold != null && !leg.agent) {
+      leg.hold = null;
+      outbox.report(new PbxEvent.CallHeld(leg.id));
+    }
+    Gathering gathering = leg.gathering;
+    if (gathering == null) return;
+    if (gathering.isComplete()) {
+      end(gathering);
+      outbox.report(gathering.done());
+    } else {
+      bridgeWhenAllWait(gathering);
+    }
+  }
+
+  /** Sends a leg to where it waits, unless it is there or on the way. */
+  void toWaiting(Leg leg) {
+    if (leg.waits()) return;
+    if (leg.agent && leg.conference) outbox.move(leg.id, ActionFactory.AGENT, ActionFactory.BACK);
+    else if (leg.third() && leg.bridge != null)
+      outbox.move(leg.id, ActionFactory.THIRD, ActionFactory.START);
+    else if (leg.hold != null && !leg.hold.message().isEmpty())
+      // The recording is cut short: there is somebody to talk with.
+      outbox.move(
+          leg.id,
+          ActionFactory.HELD,
+          ActionFactory.held(new PbxCommand.Hold(leg.hold.node(), leg.id, "", leg.hold.limitMs())));
+    else if (!leg.agent && !leg.third() && leg.conference)
+      outbox.move(leg.id, ActionFactory.HELD, "00060");
+  }
+
+  void failed(PbxCommand command, Leg any, String detail) {
+    if (any == null || any.gathering == null || !any.gathering.command().equals(command)) return;
+    end(any.gathering);
+    refuse(command, detail);
+  }
+
+  void expire(Leg leg, long nowMs) {
+    if (leg.hold != null && leg.holdDueMs <= nowMs && leg.hold.message().isEmpty()) {
+      PbxCommand.Hold hold = leg.hold;
+      leg.hold = null;
+      refuse(hold, "not on hold within " + deadlineMs + " ms");
+    }
+    Gathering gathering = leg.gathering;
+    if (gathering != null && gathering.dueMs() <= nowMs)
+      failed(gathering.command(), leg, "not bridged within " + deadlineMs + " ms");
+  }
+
+  /** The channel is no more. */
+  void ended(Leg leg) {
+    leg.hold = null;
+    if (leg.gathering != null)
+      failed(leg.gathering.command(), leg, LegId.text(leg.id) + " is gone");
+  }
+
+  private void drop(Leg call) {
+    if (call.gathering != null) end(call.gathering);
+  }
+
+  private void begin(PbxCommand c, List<Leg> legs, PbxEvent done, long nowMs) {
+    if (!start(c, legs, done, nowMs)) return;
+    legs.forEach(this::toWaiting);
+    bridgeWhenAllWait(legs.get(0).gathering);
+  }
+
+  private boolean start(PbxCommand c, List<Leg> legs, PbxEvent done, long nowMs) {
+    if (legs.isEmpty()) {
+      refuse(c, "one of the legs is not on this node");
+      return false;
+    }
+    for (Leg leg : legs)
+      if (leg.gathering != null) {
+        // The same is under way, or the core has changed its mind and will be told.
+        if (!leg.gathering.command().equals(c)) refuse(c, "another move is under way");
+        return false;
+      }
+    Gathering gathering = new Gathering(c, legs, done, nowMs + deadlineMs);
+    for (Leg leg : legs) leg.gathering = gathering;
+    return true;
+  }
+
+  private void bridgeWhenAllWait(Gathering gathering) {
+    if (gathering.command() instanceof PbxCommand.ThreeWay || !gathering.allWait()) return;
+    outbox.carryOut(gathering.command());
+  }
+
+  private static void end(Gathering gathering) {
+    for (Leg leg : gathering.legs()) leg.gathering = null;
+  }
+
+  private void refuse(PbxCommand command, String reason) {
+    Refusal.of(command, reason).ifPresent(outbox::report);
+  }
+}
