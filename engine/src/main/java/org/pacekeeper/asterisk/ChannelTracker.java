@@ -49,7 +49,8 @@ final class ChannelTracker {
     this.node = node;
     this.timings = timings;
     this.outbox = outbox;
-    this.conversations = new Conversations(timings.connectDeadlineMs(), outbox);
+    // Up to three legs move one after the other, and nobody's legal wait runs meanwhile.
+    this.conversations = new Conversations(3 * timings.connectDeadlineMs(), outbox);
     this.connects = new Connects(timings.connectDeadlineMs(), outbox, conversations);
   }
 
