@@ -24,8 +24,8 @@ class ConversationsTest {
 hold and back          | hold 1, leaves 1 t, waits 1, leaves 9 t, waits 9, connect 1 9, joins 1 u, joins 9 u | >to held 1, Held 1, >Connect 1, Connected 1 anna
 back before it is held | hold 1, connect 1 9, leaves 1 t, waits 1, leaves 9 t, waits 9 | >to held 1, Held 1, >Connect 1
 back during the recording | hold 1 moment, leaves 1 t, leaves 9 t, waits 9, connect 1 9, waits 1 | >to held 1, >to held 1, >Connect 1, Held 1
-never held             | hold 1, wait 4000                                    | >to held 1, MoveFailed 1 HOLD
-a long recording is no failure | hold 1 moment, wait 4000                     | >to held 1
+never held             | hold 1, wait 7000                                    | >to held 1, MoveFailed 1 HOLD
+a long recording is no failure | hold 1 moment, wait 7000                     | >to held 1
 to a colleague         | hold 1, connect 1 8, waits 1, waits 9, joins 1 u, joins 8 u | >to held 1, >Connect 1, Held 1, Connected 1 anna
 no such recording      | hold 1 ../a                                          | MoveFailed 1 HOLD
 no such call           | hold 7                                               | MoveFailed 7 HOLD
@@ -40,9 +40,9 @@ consult too early      | hold 1, third 5 1, waits 5, consult 1 5 9, waits 9, joi
 consult with nobody    | consult 1 5 9                                        | MoveFailed 1 CONSULT
 third gone meanwhile   | third 5 1, waits 5, consult 1 5 9, gone 5            | >CallThird 5, ThirdUp 5 1, ThirdDown 5 CONNECTED, MoveFailed 1 CONSULT
 hand over              | hold 1, waits 1, third 5 1, waits 5, joins 5 c, joins 9 c, hand-over 1 5, waits 5, joins 1 d, joins 5 d | >to held 1, Held 1, >CallThird 5, ThirdUp 5 1, >to third 5, >HandOver 1, HandedOver 1
-hand over never done   | hold 1, waits 1, third 5 1, waits 5, hand-over 1 5, wait 4000 | >to held 1, Held 1, >CallThird 5, ThirdUp 5 1, >HandOver 1, MoveFailed 1 HAND_OVER
+hand over never done   | hold 1, waits 1, third 5 1, waits 5, hand-over 1 5, wait 7000 | >to held 1, Held 1, >CallThird 5, ThirdUp 5 1, >HandOver 1, MoveFailed 1 HAND_OVER
 three together         | third 5 1, waits 5, three-way 1 5 9, confers 9 k, confers 1 k, confers 5 k | >CallThird 5, ThirdUp 5 1, >to together 9, >to together 1, >to together 5, Together 1
-three, one does not come | third 5 1, waits 5, three-way 1 5 9, confers 9 k, confers 1 k, wait 4000 | >CallThird 5, ThirdUp 5 1, >to together 9, >to together 1, >to together 5, MoveFailed 1 THREE_WAY
+three, one does not come | third 5 1, waits 5, three-way 1 5 9, confers 9 k, confers 1 k, wait 7000 | >CallThird 5, ThirdUp 5 1, >to together 9, >to together 1, >to together 5, MoveFailed 1 THREE_WAY
 callee leaves the three | third 5 1, waits 5, three-way 1 5 9, confers 9 k, confers 1 k, confers 5 k, gone 1 | >CallThird 5, ThirdUp 5 1, >to together 9, >to together 1, >to together 5, Together 1, HungUp 1 UNKNOWN, >to agent 9
 mute                   | mute 9                                               | >Mute 9
 mute refused           | mute 9, refused 9 mute                               | >Mute 9, MoveFailed 1 MUTE
