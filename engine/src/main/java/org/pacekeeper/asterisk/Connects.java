@@ -111,7 +111,9 @@ final class Connects {
       outbox.report(
           new PbxEvent.CallConnected(call.id, ((PbxCommand.ConnectAcross) call.connect).agent()));
     } else if (call.connectSent) {
-      failed(call, call.connect, "the agent's node did not put the call through");
+      // Where a hold sent it before is only passed through.
+      if (call.hold == null)
+        failed(call, call.connect, "the agent's node did not put the call through");
     } else {
       sendIfBothWait(call);
     }

@@ -36,6 +36,8 @@ final class Conversations {
     connects.part(call);
     drop(call);
     call.hold = c;
+    // Wherever it waits, it is on the way from there: bridged meanwhile, it would be torn out.
+    call.holding = false;
     call.holdDueMs = nowMs + deadlineMs;
     outbox.move(call.id, ActionFactory.HELD, exten);
   }

@@ -67,6 +67,7 @@ across, back during the recording | call 1, waits 1, across 1, leaves 1 holding,
 across, alone, and back | call 1, waits 1, across 1, leaves 1 holding, joins 1 t, leaves 1 t, waits 1, across 1, leaves 1 holding, joins 1 u | >Originate 1, Answered 1, >ConnectAcross 1, Connected 1 berta, >ConnectAcross 1, Connected 1 berta
 across, not taken back | call 1, waits 1, across 1, leaves 1 holding, joins 1 t, hold 1, leaves 1 t, waits 1, across 1, leaves 1 holding, waits 1, across 1 | >Originate 1, Answered 1, >ConnectAcross 1, Connected 1 berta, >to held 1, Held 1, >ConnectAcross 1, ConnectFailed 1, >ConnectAcross 1
 across, then to an agent here | agent 9, waits 9, call 1, waits 1, across 1, leaves 1 holding, joins 1 t, hold 1, leaves 1 t, waits 1, connect 1 9, joins 1 u, joins 9 u | >CallAgent 9, LegUp 9 anna, >Originate 1, Answered 1, >ConnectAcross 1, Connected 1 berta, >to held 1, Held 1, >Connect 1, Connected 1 anna
+held while alone, then across | call 1, waits 1, across 1, leaves 1 holding, joins 1 t, leaves 1 t, waits 1, hold 1, across 1, leaves 1 holding, waits 1, leaves 1 holding, joins 1 u | >Originate 1, Answered 1, >ConnectAcross 1, Connected 1 berta, >to held 1, >ConnectAcross 1, Held 1, Connected 1 berta
 found across           | list 1:ACROSS:0, gone 1                             | Reconciled 1, HungUp 1 UNKNOWN
 # how fast a node takes what it is given
 taken                  | call 1, made 1, gone 1 17 486, not-originated 1 0  | >Originate 1, Taken 1, Failed 1 BUSY 486

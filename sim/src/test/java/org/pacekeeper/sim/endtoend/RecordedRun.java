@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.pacekeeper.command.CommandRecord;
+import org.pacekeeper.command.PbxCommand;
 import org.pacekeeper.command.PbxCommand.ConnectAcross;
 import org.pacekeeper.command.PbxCommand.Originate;
 import org.pacekeeper.command.StoreCommand.RecordAttempt;
+import org.pacekeeper.event.AgentEvent;
 import org.pacekeeper.event.ControlEvent.EngineStarted;
 import org.pacekeeper.event.Event;
 import org.pacekeeper.event.EventRecord;
+import org.pacekeeper.event.PbxEvent;
 import org.pacekeeper.event.PbxEvent.AgentLegUp;
 import org.pacekeeper.event.PbxEvent.CallConnected;
 import org.pacekeeper.event.PbxEvent.CallHungUp;
@@ -40,6 +43,27 @@ final class RecordedRun {
       for (CommandRecord c = commands.poll(); c != null; c = commands.poll()) run.commands.add(c);
     }
     return run;
+  }
+
+  /** What was asked of the nodes and what they said, for people. */
+  String shown() {
+    StringBuilder text = new StringBuilder();
+    for (CommandRecord record : commands)
+      if (record.command() instanceof PbxCommand)
+        text.append(record.cause()).append(" > ").append(record.command()).append('\n');
+    for (EventRecord record : events)
+      if (record.event() instanceof PbxEvent || record.event() instanceof AgentEvent)
+        text.append(record.sequence()).append(' ').append(record.event()).append('\n');
+    return text.toString();
+  }
+
+  /** Every event of a kind, in order. */
+  <T extends Event> List<T> all(Class<T> type) {
+    return events.stream()
+        .map(EventRecord::event)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .toList();
   }
 
   List<CommandRecord> originates() {
