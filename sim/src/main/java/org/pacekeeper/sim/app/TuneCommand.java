@@ -79,6 +79,7 @@ final class TuneCommand implements Callable<Integer> {
    * For {@code --json}.
    *
    * @param choice null when no value is within the limit
+   * @param atLimit null when the curve does not cross it
    */
   private record Tuned(
       String scenario,
@@ -87,7 +88,20 @@ final class TuneCommand implements Callable<Integer> {
       int seeds,
       double abandonFractionMax,
       Point choice,
+      AtLimit atLimit,
       List<Point> curve) {}
+
+  /** The half width is null with one seed. */
+  private record AtLimit(
+      double within, double beyond, double utilization, Double utilizationHalfWidth) {
+    static AtLimit of(Tuner.AtLimit at) {
+      return new AtLimit(
+          at.within(),
+          at.beyond(),
+          at.utilization().mean(),
+          Point.known(at.utilization().halfWidth()));
+    }
+  }
 
   /** Half widths are null with one seed. */
   private record Point(
@@ -122,9 +136,9 @@ final class TuneCommand implements Callable<Integer> {
       progress.begun(tunable.policy(), (GRID + 2L * ROUNDS) * study.seeds());
       List<Tuner.Trial> curve = tuner.curve(GRID, ROUNDS);
       progress.close();
-      print(world, tunable, curve, tuner.choice());
+      print(world, tunable, curve, tuner);
       json.say(console, conditions);
-      json.write(console, tuned(world, tunable, curve, tuner.choice()));
+      json.write(console, tuned(world, tunable, curve, tuner));
     }
     return ExitStatus.DONE;
   }
@@ -164,8 +178,8 @@ final class TuneCommand implements Callable<Integer> {
         Double.parseDouble(range.group(3)));
   }
 
-  private void print(
-      Scenario world, Tunable tunable, List<Tuner.Trial> curve, Optional<Tuner.Trial> choice) {
+  private void print(Scenario world, Tunable tunable, List<Tuner.Trial> curve, Tuner tuner) {
+    Optional<Tuner.Trial> choice = tuner.choice();
     json.say(console, Words.scenario(world));
     TextTable table = new TextTable(List.of(tunable.parameter(), "utilization", "abandoned", ""));
     for (Tuner.Trial trial : curve)
@@ -180,17 +194,31 @@ final class TuneCommand implements Callable<Integer> {
     json.say(
         console,
         choice.map(Tuner.Trial::policy).orElse("no value keeps the limit; expected lower ones"));
+    tuner
+        .atLimit()
+        .ifPresent(
+            at ->
+                json.say(
+                    console,
+                    "at the limit, on the line from "
+                        + tunable.parameter()
+                        + "="
+                        + Tunable.written(at.within())
+                        + " to "
+                        + Tunable.written(at.beyond())
+                        + ": "
+                        + Words.percent(at.utilization())));
   }
 
-  private Tuned tuned(
-      Scenario world, Tunable tunable, List<Tuner.Trial> curve, Optional<Tuner.Trial> choice) {
+  private Tuned tuned(Scenario world, Tunable tunable, List<Tuner.Trial> curve, Tuner tuner) {
     return new Tuned(
         world.name(),
         tunable.policy(),
         tunable.parameter(),
         study.seeds(),
         world.limits().abandonFractionMax(),
-        choice.map(Point::of).orElse(null),
+        tuner.choice().map(Point::of).orElse(null),
+        tuner.atLimit().map(AtLimit::of).orElse(null),
         curve.stream().map(Point::of).toList());
   }
 }

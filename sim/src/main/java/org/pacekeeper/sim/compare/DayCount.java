@@ -20,6 +20,10 @@ final class DayCount implements RunProbe {
     boolean isOver(double abandonFractionMax) {
       return abandoned > abandonFractionMax * answered;
     }
+
+    double abandonFraction() {
+      return answered == 0 ? 0 : (double) abandoned / answered;
+    }
   }
 
   @Override

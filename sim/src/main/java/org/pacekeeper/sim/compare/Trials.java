@@ -16,16 +16,19 @@ final class Trials {
   private final Scenario scenario;
   private final boolean backstop;
   private final Runnable eachDone;
-  private final Map<String, Map<Long, Figures>> runs = new HashMap<>();
+  private final boolean everyDay;
+  private final Map<String, Map<Long, Batch.Result>> runs = new HashMap<>();
 
   /**
    * @param backstop whether the core is told of the scenario's limit
+   * @param everyDay whether the limit is to hold on the worst day, not on average
    * @param eachDone called on this thread after every run
    */
-  Trials(Batch batch, Scenario scenario, boolean backstop, Runnable eachDone) {
+  Trials(Batch batch, Scenario scenario, boolean backstop, boolean everyDay, Runnable eachDone) {
     this.batch = batch;
     this.scenario = scenario;
     this.backstop = backstop;
+    this.everyDay = everyDay;
     this.eachDone = eachDone;
   }
 
@@ -38,7 +41,7 @@ final class Trials {
           jobs.add(new Batch.Job(scenario, policy, policy, seed, backstop, false));
     List<Batch.Result> results = batch.run(jobs, eachDone);
     for (int i = 0; i < jobs.size(); i++)
-      runs.get(jobs.get(i).policy()).put(jobs.get(i).seed(), results.get(i).figures());
+      runs.get(jobs.get(i).policy()).put(jobs.get(i).seed(), results.get(i));
   }
 
   /** What the first seeds say of a policy that was run on them. */
@@ -46,14 +49,29 @@ final class Trials {
     return new Point(
         value,
         estimate(policy, seeds, Figures::utilization).mean(),
-        estimate(policy, seeds, Figures::abandonFraction).mean());
+        everyDay
+            ? worstDay(policy, seeds)
+            : estimate(policy, seeds, Figures::abandonFraction).mean());
+  }
+
+  private double worstDay(String policy, int seeds) {
+    return LongStream.rangeClosed(1, seeds)
+        .mapToObj(seed -> runs.get(policy).get(seed))
+        .flatMap(result -> result.days().stream())
+        .mapToDouble(DayCount.Day::abandonFraction)
+        .max()
+        .orElse(0);
   }
 
   Estimate estimate(String policy, int seeds, ToDoubleFunction<Figures> of) {
-    Map<Long, Figures> bySeed = runs.get(policy);
-    return Estimate.of(
-        LongStream.rangeClosed(1, seeds)
-            .mapToDouble(seed -> of.applyAsDouble(bySeed.get(seed)))
-            .toArray());
+    return Estimate.of(each(policy, seeds, of));
+  }
+
+  /** The figure in each of the first seeds' runs. */
+  double[] each(String policy, int seeds, ToDoubleFunction<Figures> of) {
+    Map<Long, Batch.Result> bySeed = runs.get(policy);
+    return LongStream.rangeClosed(1, seeds)
+        .mapToDouble(seed -> of.applyAsDouble(bySeed.get(seed).figures()))
+        .toArray();
   }
 }

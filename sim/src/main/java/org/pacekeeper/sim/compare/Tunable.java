@@ -33,6 +33,7 @@ public record Tunable(String policy, String parameter, double min, double max) {
   private static Stream<Tunable> all() {
     return Stream.of(
         new Tunable(Baselines.HINDSIGHT, "r", 1, 12),
+        new Tunable(Baselines.HINDSIGHT_HELD, "r", 1, 12),
         new Tunable(Baselines.HINDSIGHT_LEVEL, "l", 1, 5),
         new Tunable(Baselines.RATIO_IDLE, "r", 1, 12),
         new Tunable(LevelAll.NAME, "l", 1, 5),
@@ -56,6 +57,11 @@ public record Tunable(String policy, String parameter, double min, double max) {
   /** Whether two values may take turns. */
   boolean takesTurns() {
     return policy.startsWith(HINDSIGHT);
+  }
+
+  /** Whether the limit is to hold on every single day, and not on average over the seeds. */
+  boolean isHeldEveryDay() {
+    return policy.equals(Baselines.HINDSIGHT_HELD);
   }
 
   /** The name to run for one that {@code hindsight.X} was given. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
 import org.pacekeeper.sim.compare.Search.Point;
 import org.pacekeeper.sim.report.Figures;
 import org.pacekeeper.sim.scenario.Scenario;
@@ -39,7 +40,7 @@ public final class Tuner {
       int seeds,
       boolean backstop,
       Runnable eachDone) {
-    this.trials = new Trials(batch, scenario, backstop, eachDone);
+    this.trials = new Trials(batch, scenario, backstop, tunable.isHeldEveryDay(), eachDone);
     this.tunable = tunable;
     this.seeds = seeds;
     this.limit = scenario.limits().abandonFractionMax();
@@ -54,8 +55,9 @@ public final class Tuner {
       String policy, double value, Estimate utilization, Estimate abandonFraction) {}
 
   /**
-   * The policy that in hindsight was the best: the mean abandon fraction of all seeds is within the
-   * limit, and close to it. That with the lowest value when even this is beyond.
+   * The policy that in hindsight was the best: the mean abandon fraction of all seeds, or that of
+   * the worst day when each has to hold it, is within the limit, and close to it. That with the
+   * lowest value when even this is beyond.
    *
    * @param hindsight the name under which two values may take turns
    */
@@ -132,6 +134,46 @@ public final class Tuner {
   /** The best of the curve within the limit. */
   public Optional<Trial> choice() {
     return Search.best(pointsOnAll(), limit).map(Point::value).map(this::trial);
+  }
+
+  /**
+   * What the limit is worth when it is used up exactly, on the line drawn between the two neighbors
+   * of the curve that it lies between. Where a parameter acts in steps, as calls for each agent of
+   * a small floor, this is what tuned values are quoted as.
+   *
+   * @param within the value below the limit
+   * @param beyond the next, above it
+   */
+  public record AtLimit(double within, double beyond, Estimate utilization) {}
+
+  /** Empty when the curve does not cross the limit. */
+  public Optional<AtLimit> atLimit() {
+    List<Point> points = pointsOnAll();
+    for (int i = 1; i < points.size(); i++) {
+      Point within = points.get(i - 1);
+      Point beyond = points.get(i);
+      if (within.isWithin(limit) && !beyond.isWithin(limit))
+        return Optional.of(new AtLimit(within.value(), beyond.value(), onTheLine(within, beyond)));
+    }
+    return Optional.empty();
+  }
+
+  /** Seed by seed, each moved along the line to the limit: what they have in common falls out. */
+  private Estimate onTheLine(Point within, Point beyond) {
+    double rise = beyond.abandonFraction() - within.abandonFraction();
+    double place = (limit - within.abandonFraction()) / rise;
+    double slope = (beyond.utilization() - within.utilization()) / rise;
+    double[] utilization = between(within, beyond, place, Figures::utilization);
+    double[] abandoned = between(within, beyond, place, Figures::abandonFraction);
+    for (int i = 0; i < seeds; i++) utilization[i] -= slope * (abandoned[i] - limit);
+    return Estimate.of(utilization);
+  }
+
+  private double[] between(Point within, Point beyond, double place, ToDoubleFunction<Figures> of) {
+    double[] low = trials.each(tunable.at(within.value()), seeds, of);
+    double[] high = trials.each(tunable.at(beyond.value()), seeds, of);
+    for (int i = 0; i < seeds; i++) low[i] += place * (high[i] - low[i]);
+    return low;
   }
 
   private List<Point> pointsOnAll() {
