@@ -195,7 +195,7 @@ final class EventCodec {
                   in -> new LeaveAnnounced(in.string(), in.i64())),
               of(
                   40,
-                  1,
+                  2,
                   LeadsReady.class,
                   (e, out) ->
                       out.i64(e.fetchId())
@@ -346,11 +346,16 @@ final class EventCodec {
     out.i64(lead.leadId())
         .i64(lead.phone().digits())
         .list(lead.zones(), (zone, to) -> to.string(zone))
-        .i32(lead.attempts());
+        .i32(lead.attempts())
+        .i64(lead.listId());
   }
 
   private static LeadEntry readLead(FieldReader in) {
     return new LeadEntry(
-        in.i64(), new PhoneNumber(in.i64()), in.list(FieldReader::string), in.i32());
+        in.i64(),
+        new PhoneNumber(in.i64()),
+        in.list(FieldReader::string),
+        in.i32(),
+        in.version() < 2 ? 0 : in.i64());
   }
 }

@@ -2,7 +2,7 @@ package org.pacekeeper.pace;
 
 import org.pacekeeper.predict.AgentsAtWork;
 import org.pacekeeper.predict.AnswerCurve;
-import org.pacekeeper.predict.AttemptEffect;
+import org.pacekeeper.predict.CallKinds;
 import org.pacekeeper.predict.CallsInFlight;
 import org.pacekeeper.predict.ExactShortfall;
 import org.pacekeeper.predict.FreeCurve;
@@ -36,16 +36,17 @@ final class FloorForecast {
   private static final int EXACT_CALLS = 40;
 
   private final CallsInFlight calls;
-  private final AgentsAtWork agents = new AgentsAtWork();
+  private final AgentsAtWork agents;
   private final Patience patience = new Patience();
   private final FreeCurve freeCurve;
   private final AnswerCurve curve = new AnswerCurve();
 
   private final double[] answerS = new double[HORIZONS];
   private final double[] freeS = new double[HORIZONS];
-  private final double[][][] ofRinging = new double[AttemptEffect.KINDS][RingBins.COUNT][HORIZONS];
-  private final double[][] ofNew = new double[AttemptEffect.KINDS][HORIZONS];
-  private final double[][] ofTalk = new double[PhaseHazard.STRETCHES][HORIZONS];
+  private final double[][][] ofRinging = new double[CallKinds.CLASSES][RingBins.COUNT][HORIZONS];
+  private final double[][] ofNew = new double[CallKinds.CLASSES][HORIZONS];
+  private final double[][][] ofTalk =
+      new double[AgentsAtWork.SPEEDS][PhaseHazard.STRETCHES][HORIZONS];
   private final double[][] ofWrapUp = new double[PhaseHazard.STRETCHES][HORIZONS];
 
   private final ExactShortfall exact = new ExactShortfall(HORIZONS);
@@ -54,17 +55,21 @@ final class FloorForecast {
   private boolean callsChanged = true;
   private boolean agentsChanged = true;
 
-  /** Whether the tables of a kind are there; those of kinds that are not in use are not. */
-  private final boolean[] builtKind = new boolean[AttemptEffect.KINDS];
+  /** Whether the tables of a class are there; those of classes that are not in use are not. */
+  private final boolean[] builtClass = new boolean[CallKinds.CLASSES];
 
   private double agentsBuiltAtNs;
   private double slotLooked;
-  private int kind;
+
+  /** Of the calls that are decided on, see {@link CallKinds}. */
+  private int next;
+
   private double answersExpected;
   private double agentsExpected;
 
-  FloorForecast(boolean elapsed, boolean perLead) {
+  FloorForecast(boolean elapsed, boolean perLead, boolean perAgent) {
     calls = new CallsInFlight(perLead);
+    agents = new AgentsAtWork(perAgent);
     freeCurve = new FreeCurve(elapsed);
   }
 
@@ -96,8 +101,8 @@ final class FloorForecast {
     return agents.idleLeavingSoon();
   }
 
-  /** Brings everything up to now, for a call that would be the given attempt at its lead. */
-  void look(PacingInput in, int attempt) {
+  /** Brings everything up to now, for calls of a kind, see {@link CallsInFlight#kind}. */
+  void look(PacingInput in, int kind) {
     long nowNs = in.nowNs();
     calls.advance(nowNs);
     if (RingBins.slot(nowNs) != slotLooked) {
@@ -105,11 +110,11 @@ final class FloorForecast {
       callsChanged = true;
     }
     if (agents.advance(nowNs)) agentsChanged = true;
-    kind = calls.kind(attempt);
-    if (calls.buildIsDue() || !builtKind[kind]) {
+    next = CallKinds.classOf(kind);
+    if (calls.buildIsDue() || !builtClass[next]) {
       buildCalls(in);
       buildAgents(nowNs);
-    } else if (nowNs - agentsBuiltAtNs >= BUILD_AGENTS_NS) {
+    } else if (nowNs - agentsBuiltAtNs >= BUILD_AGENTS_NS || agents.buildIsDue()) {
       buildAgents(nowNs);
     }
     choose(in);
@@ -120,7 +125,7 @@ final class FloorForecast {
   }
 
   private void buildCalls(PacingInput in) {
-    calls.buildNew(kind, curve);
+    calls.buildNew(next, curve);
     double abandonAfterS = in.settings().abandonAfterMs() * 1e-3;
     double meanPatienceS = patience.meanS();
     for (int g = 0; g < HORIZONS; g++) {
@@ -129,20 +134,21 @@ final class FloorForecast {
       double delayS = in.detectionDelayS((DELAYS_SHUFFLED[g] + 0.5) / HORIZONS);
       freeS[g] = answerS[g] + Math.min(Math.max(0, abandonAfterS - delayS), patienceS);
     }
-    for (int k = 0; k < AttemptEffect.KINDS; k++) {
-      builtKind[k] = k == kind || calls.ringing(k) > 0;
-      if (builtKind[k]) buildKind(k);
+    for (int c = 0; c < CallKinds.CLASSES; c++) {
+      builtClass[c] = false;
+      if (c == next || calls.ringing(c) > 0) buildClass(c);
     }
     callsChanged = true;
   }
 
-  private void buildKind(int k) {
-    calls.buildNew(k, curve);
-    for (int g = 0; g < HORIZONS; g++) ofNew[k][g] = curve.answeredWithin(answerS[g]);
-    calls.buildRinging(k, curve);
+  private void buildClass(int c) {
+    builtClass[c] = true;
+    calls.buildNew(c, curve);
+    for (int g = 0; g < HORIZONS; g++) ofNew[c][g] = curve.answeredWithin(answerS[g]);
+    calls.buildRinging(c, curve);
     for (int bin = 0; bin < RingBins.COUNT; bin++)
       for (int g = 0; g < HORIZONS; g++)
-        ofRinging[k][bin][g] = curve.answeredWithin(bin, answerS[g]);
+        ofRinging[c][bin][g] = curve.answeredWithin(bin, answerS[g]);
   }
 
   private void buildAgents(long nowNs) {
@@ -165,13 +171,15 @@ final class FloorForecast {
   private void fillCalls() {
     shortfall.clearCalls();
     answersExpected = 0;
-    for (int k = 0; k < AttemptEffect.KINDS; k++) {
-      int left = calls.ringing(k);
+    for (int c = 0; c < CallKinds.CLASSES; c++) {
+      int left = calls.ringing(c);
+      // one decision may have placed calls of several classes
+      if (left > 0 && !builtClass[c]) buildClass(c);
       for (int bin = 0; left > 0 && bin < RingBins.COUNT; bin++) {
-        int count = calls.ringing(k, bin);
+        int count = calls.ringing(c, bin);
         if (count == 0) continue;
-        shortfall.calls(count, ofRinging[k][bin]);
-        answersExpected += count * ofRinging[k][bin][HORIZONS / 2];
+        shortfall.calls(count, ofRinging[c][bin]);
+        answersExpected += count * ofRinging[c][bin][HORIZONS / 2];
         left -= count;
       }
     }
@@ -181,12 +189,19 @@ final class FloorForecast {
     shortfall.clearAgents();
     agentsExpected = 0;
     for (int i = 0; i < PhaseHazard.STRETCHES; i++) {
-      int talking = agents.talking(i) + (i == 0 ? agents.reserved() : 0);
-      if (talking > 0) shortfall.agents(talking, ofTalk[i]);
-      if (agents.wrappingUp(i) > 0) shortfall.agents(agents.wrappingUp(i), ofWrapUp[i]);
-      agentsExpected +=
-          talking * ofTalk[i][HORIZONS / 2] + agents.wrappingUp(i) * ofWrapUp[i][HORIZONS / 2];
+      int count = agents.wrappingUp(i);
+      if (count > 0) fill(count, ofWrapUp[i]);
     }
+    for (int speed = 0; speed < AgentsAtWork.SPEEDS; speed++)
+      for (int i = 0; i < PhaseHazard.STRETCHES; i++) {
+        int count = agents.talking(speed, i) + (i == 0 ? agents.reserved(speed) : 0);
+        if (count > 0) fill(count, ofTalk[speed][i]);
+      }
+  }
+
+  private void fill(int count, double[] free) {
+    shortfall.agents(count, free);
+    agentsExpected += count * free[HORIZONS / 2];
   }
 
   /** The chance that one more call, when answered, finds no agent in time. */
@@ -196,12 +211,12 @@ final class FloorForecast {
 
   /** That a person answers a call placed now; the last horizon leaves the slowest of them out. */
   double chance() {
-    return ofNew[kind][HORIZONS - 1] * HORIZONS / (HORIZONS - 0.5);
+    return ofNew[next][HORIZONS - 1] * HORIZONS / (HORIZONS - 0.5);
   }
 
   /** A call more is to be placed now; until the next look. */
   void oneMore() {
-    shortfall.calls(1, ofNew[kind]);
+    shortfall.calls(1, ofNew[next]);
     callsChanged = true;
   }
 
@@ -226,10 +241,14 @@ final class FloorForecast {
   }
 
   private void writeTables(Memory to) {
-    for (boolean is : builtKind) to.put(is ? 1 : 0);
-    for (double[][] ofKind : ofRinging) for (double[] row : ofKind) to.put(row);
-    for (double[][] table : new double[][][] {ofNew, ofTalk, ofWrapUp})
-      for (double[] row : table) to.put(row);
+    for (int c = 0; c < CallKinds.CLASSES; c++) {
+      to.put(builtClass[c] ? 1 : 0);
+      if (!builtClass[c]) continue;
+      to.put(ofNew[c]);
+      for (double[] row : ofRinging[c]) to.put(row);
+    }
+    for (double[][] table : ofTalk) for (double[] row : table) to.put(row);
+    for (double[] row : ofWrapUp) to.put(row);
   }
 
   void read(Memory from) {
@@ -239,9 +258,13 @@ final class FloorForecast {
     agentsBuiltAtNs = from.take();
     from.take(answerS);
     from.take(freeS);
-    for (int k = 0; k < builtKind.length; k++) builtKind[k] = from.take() != 0;
-    for (double[][] ofKind : ofRinging) for (double[] row : ofKind) from.take(row);
-    for (double[][] table : new double[][][] {ofNew, ofTalk, ofWrapUp})
-      for (double[] row : table) from.take(row);
+    for (int c = 0; c < CallKinds.CLASSES; c++) {
+      builtClass[c] = from.take() != 0;
+      if (!builtClass[c]) continue;
+      from.take(ofNew[c]);
+      for (double[] row : ofRinging[c]) from.take(row);
+    }
+    for (double[][] table : ofTalk) for (double[] row : table) from.take(row);
+    for (double[] row : ofWrapUp) from.take(row);
   }
 }

@@ -25,6 +25,9 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
 
   private static final double NS = 1e-9;
 
+  /** Of the memory; another's is not recalled, and all is learned anew. Counted up by changes. */
+  private static final double LAYOUT = 2.5;
+
   /** Ringing calls are given up when one call more would be so many times the threshold's risk. */
   private static final double SHED_ABOVE = 3;
 
@@ -39,7 +42,8 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
   private static final int RELEASE_STEPS_MAX = 8;
 
   /** What a policy may leave out, to see what it is worth. */
-  public record Parts(boolean elapsed, boolean shed, boolean perLead, double thetaFixed) {}
+  public record Parts(
+      boolean elapsed, boolean shed, boolean perLead, boolean perAgent, double thetaFixed) {}
 
   private final Parts parts;
   private final FloorForecast forecast;
@@ -56,9 +60,12 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
   private boolean takingUp = true;
   private double shedAtNs;
 
+  /** Of the next lead; while none is in hand, of the last. */
+  private int nextKind;
+
   public MarginalRisk(Parts parts) {
     this.parts = parts;
-    forecast = new FloorForecast(parts.elapsed(), parts.perLead());
+    forecast = new FloorForecast(parts.elapsed(), parts.perLead(), parts.perAgent());
     budget = new RiskBudget(parts.thetaFixed());
   }
 
@@ -67,8 +74,8 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
     takingUp = false;
     long nowNs = in.nowNs();
     LeadEntry lead = in.nextLead();
-    int attempt = lead == null ? 1 : lead.attempts() + 1;
-    forecast.look(in, attempt);
+    if (lead != null) nextKind = forecast.calls().kind(lead, lead.attempts() + 1, nowNs);
+    forecast.look(in, nextKind);
     if (forecast.takeChange()) budget.beCautious();
     breath.note(in);
     int idle = Math.max(0, in.idleAgents() - forecast.idleLeavingSoon());
@@ -142,7 +149,7 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
       if (!to.inFlight()) return;
       if (takingUp) forecast.calls().takeUp(call.policyTag, call.originatedAtNs);
       else {
-        call.policyTag = forecast.calls().kind(call.attempt());
+        call.policyTag = forecast.calls().kind(call.lead, call.attempt(), nowNs);
         forecast.calls().placed(call.policyTag, nowNs);
         if (placedOf < risksDecided)
           budget.placed(forecast.chance(), risks[placedOf++], thetaDecided);
@@ -190,7 +197,7 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
   public void agentMoved(Agent agent, AgentState from, long nowNs) {
     Phase phase = phase(agent.state());
     if (from == null) {
-      agent.policyTag = forecast.agents().enter();
+      agent.policyTag = forecast.agents().enter(key(agent.name));
       forecast.agents().place(agent.policyTag, phase, agent.sinceNs());
     } else if (from != agent.state()) {
       forecast.agents().move(agent.policyTag, phase, nowNs);
@@ -198,6 +205,13 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
     boolean comesBack = !agent.pauseWanted && !agent.logoutWanted;
     forecast.agents().intends(agent.policyTag, comesBack, agent.leavesAtNs);
     forecast.agentsChanged();
+  }
+
+  /** FNV-1a over the name's characters: the same tomorrow and on another machine. */
+  private static long key(String name) {
+    long hash = 0xcbf29ce484222325L;
+    for (int i = 0; i < name.length(); i++) hash = (hash ^ name.charAt(i)) * 0x100000001b3L;
+    return hash;
   }
 
   private static Phase phase(AgentState state) {
@@ -249,7 +263,9 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
   @Override
   public List<Double> memory() {
     Memory memory = Memory.blank();
+    memory.put(LAYOUT);
     memory.put(shedAtNs);
+    memory.put(nextKind);
     forecast.write(memory);
     budget.write(memory);
     breath.write(memory);
@@ -258,9 +274,10 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
 
   @Override
   public void recall(List<Double> memory) {
-    if (memory.size() != memory().size()) return;
-    Memory from = Memory.of(memory);
+    if (memory.isEmpty() || memory.get(0) != LAYOUT) return;
+    Memory from = Memory.of(memory.subList(1, memory.size()));
     shedAtNs = from.take();
+    nextKind = (int) from.take();
     forecast.read(from);
     budget.read(from);
     breath.read(from);

@@ -8,6 +8,9 @@ import java.util.Arrays;
  * everybody is looked at; the cost of an event does not depend on how many there are.
  */
 public final class AgentsAtWork {
+  /** How many classes of speed there are, see {@link AgentSpeeds}. */
+  public static final int SPEEDS = AgentSpeeds.CLASSES;
+
   /** What an agent does, as far as a forecast is concerned. */
   public enum Phase {
     AWAY,
@@ -30,31 +33,55 @@ public final class AgentsAtWork {
   private final PhaseHazard talk = new PhaseHazard(HALF_LIFE_PHASES, 120, 4);
   private final PhaseHazard wrapUp = new PhaseHazard(HALF_LIFE_PHASES, 15, 2);
   private final ReturnChance returns = new ReturnChance();
+  private final AgentSpeeds speeds = new AgentSpeeds();
+  private final boolean perAgent;
 
   private Phase[] phase = new Phase[16];
   private long[] sinceNs = new long[16];
   private int[] stretch = new int[16];
+  private int[] speedSlot = new int[16];
+
+  /** Of the conversation at hand. */
+  private int[] speedClass = new int[16];
+
   private boolean[] comesBack = new boolean[16];
   private long[] leavesAtNs = new long[16];
   private int size;
   private int[] free = new int[16];
   private int freeCount;
 
-  private final int[] talking = new int[PhaseHazard.STRETCHES];
+  private final int[][] talking = new int[AgentSpeeds.CLASSES][PhaseHazard.STRETCHES];
   private final int[] wrappingUp = new int[PhaseHazard.STRETCHES];
-  private final long[] talkExposedNs = new long[PhaseHazard.STRETCHES];
+  private final long[][] talkExposedNs = new long[AgentSpeeds.CLASSES][PhaseHazard.STRETCHES];
   private final long[] wrapUpExposedNs = new long[PhaseHazard.STRETCHES];
-  private int reserved;
+  private final int[] reserved = new int[AgentSpeeds.CLASSES];
+
+  /** Classes of speed that the forecast was built for. */
+  private final boolean[] built = new boolean[AgentSpeeds.CLASSES];
+
   private int idleLeavingSoon;
   private long sweptAtNs = NEVER;
 
-  /** A number for an agent who comes to work; nothing is known of them yet. */
-  public int enter() {
+  /**
+   * @param perAgent whether agents differ in how long they talk
+   */
+  public AgentsAtWork(boolean perAgent) {
+    this.perAgent = perAgent;
+  }
+
+  /**
+   * A number for an agent who comes to work.
+   *
+   * @param key by which they are known again when they come back
+   */
+  public int enter(long key) {
     int agent = freeCount > 0 ? free[--freeCount] : size++;
     if (agent == phase.length) enlarge();
     phase[agent] = Phase.AWAY;
     comesBack[agent] = true;
     leavesAtNs[agent] = 0;
+    speedSlot[agent] = speeds.slot(key);
+    speedClass[agent] = AgentSpeeds.AVERAGE;
     return agent;
   }
 
@@ -62,6 +89,8 @@ public final class AgentsAtWork {
     phase = Arrays.copyOf(phase, 2 * size);
     sinceNs = Arrays.copyOf(sinceNs, 2 * size);
     stretch = Arrays.copyOf(stretch, 2 * size);
+    speedSlot = Arrays.copyOf(speedSlot, 2 * size);
+    speedClass = Arrays.copyOf(speedClass, 2 * size);
     comesBack = Arrays.copyOf(comesBack, 2 * size);
     leavesAtNs = Arrays.copyOf(leavesAtNs, 2 * size);
   }
@@ -83,9 +112,23 @@ public final class AgentsAtWork {
     count(agent, -1);
     phase[agent] = in;
     sinceNs[agent] = since;
+    speedClass[agent] = speedClassOf(agent);
     long at = sweptAtNs == NEVER ? since : sweptAtNs;
-    stretch[agent] = PhaseHazard.stretch(Math.max(0, (at - since) * NS));
+    stretch[agent] = stretch(agent, Math.max(0, at - since));
     count(agent, 1);
+  }
+
+  private int speedClassOf(int agent) {
+    return perAgent ? speeds.classOf(speedSlot[agent]) : AgentSpeeds.AVERAGE;
+  }
+
+  /** Who talks fast is as far in a short time as the team in a longer one. */
+  private double speed(int agent) {
+    return phase[agent] == Phase.TALK ? AgentSpeeds.speed(speedClass[agent]) : 1;
+  }
+
+  private int stretch(int agent, long elapsedNs) {
+    return PhaseHazard.stretch(elapsedNs * NS * speed(agent));
   }
 
   /** The agent begins another phase; what they leave has ended, or was cut off. */
@@ -94,11 +137,12 @@ public final class AgentsAtWork {
     count(agent, -1);
     if (from == Phase.TALK || from == Phase.WRAP_UP) {
       PhaseHazard hazard = from == Phase.TALK ? talk : wrapUp;
-      double elapsedS = (nowNs - sinceNs[agent]) * NS;
-      int last = PhaseHazard.stretch(elapsedS);
-      hazard.exposed(last, (nowNs - Math.max(sinceNs[agent], sweptAtNs)) * NS);
+      long elapsedNs = nowNs - sinceNs[agent];
+      int last = stretch(agent, elapsedNs);
+      hazard.exposed(last, (nowNs - Math.max(sinceNs[agent], sweptAtNs)) * NS * speed(agent));
       boolean ended =
           from == Phase.TALK ? to == Phase.WRAP_UP || to == Phase.IDLE : to == Phase.IDLE;
+      if (ended && from == Phase.TALK) speeds.ended(speedSlot[agent], elapsedNs * NS);
       if (ended) hazard.ended(last);
       if (to == Phase.IDLE) returns.returned();
       else if (to == Phase.AWAY && from == Phase.WRAP_UP) returns.departed();
@@ -106,6 +150,7 @@ public final class AgentsAtWork {
     phase[agent] = to;
     sinceNs[agent] = nowNs;
     stretch[agent] = 0;
+    speedClass[agent] = speedClassOf(agent);
     count(agent, 1);
   }
 
@@ -129,9 +174,9 @@ public final class AgentsAtWork {
             && leavesAtNs[agent] - sweptAtNs < LEAVES_SOON_NS;
     boolean counted = comesBack[agent] && !leavesSoon;
     switch (phase[agent]) {
-      case TALK -> talking[stretch[agent]] += counted ? by : 0;
+      case TALK -> talking[speedClass[agent]][stretch[agent]] += counted ? by : 0;
       case WRAP_UP -> wrappingUp[stretch[agent]] += counted ? by : 0;
-      case RESERVED -> reserved += counted ? by : 0;
+      case RESERVED -> reserved[speedClass[agent]] += counted ? by : 0;
       case IDLE -> idleLeavingSoon += comesBack[agent] && leavesSoon ? by : 0;
       case AWAY -> {}
     }
@@ -146,58 +191,82 @@ public final class AgentsAtWork {
     if (sweptAtNs == NEVER) sweptAtNs = nowNs;
     if (nowNs - sweptAtNs < SWEEP_NS) return false;
     long before = sweptAtNs;
-    Arrays.fill(talking, 0);
+    for (int[] ofClass : talking) Arrays.fill(ofClass, 0);
     Arrays.fill(wrappingUp, 0);
-    reserved = 0;
+    Arrays.fill(reserved, 0);
     idleLeavingSoon = 0;
     sweptAtNs = nowNs;
     for (int agent = 0; agent < size; agent++) {
       Phase in = phase[agent];
       if (in == Phase.TALK || in == Phase.WRAP_UP) {
-        long[] exposed = in == Phase.TALK ? talkExposedNs : wrapUpExposedNs;
+        long[] exposed = in == Phase.TALK ? talkExposedNs[speedClass[agent]] : wrapUpExposedNs;
         exposed[stretch[agent]] += nowNs - Math.max(sinceNs[agent], before);
-        stretch[agent] = PhaseHazard.stretch((nowNs - sinceNs[agent]) * NS);
+        stretch[agent] = stretch(agent, nowNs - sinceNs[agent]);
       }
       count(agent, 1);
     }
-    expose(talk, talkExposedNs);
-    expose(wrapUp, wrapUpExposedNs);
+    for (int c = 0; c < AgentSpeeds.CLASSES; c++)
+      expose(talk, talkExposedNs[c], AgentSpeeds.speed(c));
+    expose(wrapUp, wrapUpExposedNs, 1);
     return true;
   }
 
   /** Whole nanoseconds until here, so that the sums do not depend on the agents' order. */
-  private static void expose(PhaseHazard hazard, long[] exposedNs) {
+  private static void expose(PhaseHazard hazard, long[] exposedNs, double speed) {
     for (int i = 0; i < exposedNs.length; i++)
-      if (exposedNs[i] > 0) hazard.exposed(i, exposedNs[i] * NS);
+      if (exposedNs[i] > 0) hazard.exposed(i, exposedNs[i] * NS * speed);
     Arrays.fill(exposedNs, 0);
   }
 
   /**
    * Chances to be free within each horizon, by stretch, the chance to come back included.
    *
+   * @param ofTalk by class of speed; of those alone that somebody is in, or is promised in
    * @see FreeCurve#build
    */
-  public void build(FreeCurve curve, double[] withinS, double[][] ofTalk, double[][] ofWrapUp) {
-    curve.build(talk, wrapUp, withinS, ofTalk, ofWrapUp);
+  public void build(FreeCurve curve, double[] withinS, double[][][] ofTalk, double[][] ofWrapUp) {
     double back = returns.chance();
-    for (double[][] table : new double[][][] {ofTalk, ofWrapUp})
-      for (double[] row : table) for (int g = 0; g < row.length; g++) row[g] *= back;
+    curve.buildWrapUp(wrapUp, withinS, ofWrapUp);
+    times(back, ofWrapUp);
+    for (int c = 0; c < AgentSpeeds.CLASSES; c++) {
+      built[c] = isInUse(c);
+      if (!built[c]) continue;
+      curve.buildTalk(talk, AgentSpeeds.speed(c), withinS, ofTalk[c]);
+      times(back, ofTalk[c]);
+    }
+  }
+
+  /** Whether a class has come into use since the forecast was built. */
+  public boolean buildIsDue() {
+    for (int c = 0; c < AgentSpeeds.CLASSES; c++) if (!built[c] && isInUse(c)) return true;
+    return false;
+  }
+
+  private boolean isInUse(int ofSpeed) {
+    if (reserved[ofSpeed] > 0) return true;
+    for (int count : talking[ofSpeed]) if (count > 0) return true;
+    return false;
+  }
+
+  private static void times(double factor, double[][] table) {
+    for (double[] row : table) for (int g = 0; g < row.length; g++) row[g] *= factor;
   }
 
   /**
-   * Agents in talk, by stretch, who will take another call; those promised to a callee are extra.
+   * Agents in talk, by class of speed and stretch, who will take another call; those promised to a
+   * callee are extra.
    */
-  public int talking(int ofStretch) {
-    return talking[ofStretch];
+  public int talking(int ofSpeed, int ofStretch) {
+    return talking[ofSpeed][ofStretch];
   }
 
   public int wrappingUp(int ofStretch) {
     return wrappingUp[ofStretch];
   }
 
-  /** Promised to a callee, and will take another call. */
-  public int reserved() {
-    return reserved;
+  /** Promised to a callee, and will take another call; by class of speed. */
+  public int reserved(int ofSpeed) {
+    return reserved[ofSpeed];
   }
 
   /** Free now, but about to leave. */
@@ -215,6 +284,8 @@ public final class AgentsAtWork {
     talk.write(to);
     wrapUp.write(to);
     returns.write(to);
+    speeds.write(to);
+    for (boolean is : built) to.put(is ? 1 : 0);
   }
 
   public void read(Memory from) {
@@ -222,5 +293,7 @@ public final class AgentsAtWork {
     talk.read(from);
     wrapUp.read(from);
     returns.read(from);
+    speeds.read(from);
+    for (int c = 0; c < built.length; c++) built[c] = from.take() != 0;
   }
 }

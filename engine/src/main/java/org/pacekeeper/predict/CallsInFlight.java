@@ -1,7 +1,9 @@
 package org.pacekeeper.predict;
 
+import org.pacekeeper.event.LeadEntry;
+
 /**
- * The calls that ring, counted by kind and age, and what they teach the estimators of answers.
+ * The calls that ring, counted by class and age, and what they teach the estimators of answers.
  * Costs per event do not depend on how many there are. Restored from the calls themselves, so that
  * counts depend on nothing but them.
  */
@@ -16,11 +18,10 @@ public final class CallsInFlight {
 
   private final RingHazards hazards = new RingHazards();
   private final AnswerLevel level = new AnswerLevel();
-  private final AttemptEffect effect = new AttemptEffect();
-  private final boolean perLead;
+  private final CallKinds kinds;
 
-  private final int[][] ringing = new int[AttemptEffect.KINDS][RingBins.COUNT];
-  private final int[] ringingOfKind = new int[AttemptEffect.KINDS];
+  private final int[][] ringing = new int[CallKinds.CLASSES][RingBins.COUNT];
+  private final int[] ringingOfClass = new int[CallKinds.CLASSES];
   private int ringingAll;
   private long slot = Long.MIN_VALUE;
 
@@ -28,7 +29,10 @@ public final class CallsInFlight {
   private final double[] answer = new double[RingBins.COUNT];
 
   private final double[] end = new double[RingBins.COUNT];
-  private final double[] factor = new double[AttemptEffect.KINDS];
+
+  /** Answers of an average call until the end of a bin, as if nothing else ended it. */
+  private final double[] answersUntil = new double[RingBins.COUNT];
+
   private double currentLevel = 1;
 
   private double resolvedSinceBuild;
@@ -36,16 +40,20 @@ public final class CallsInFlight {
   private boolean changed;
 
   /**
-   * @param perLead whether attempts differ
+   * @param perLead whether attempts, lists and hours differ
    */
   public CallsInFlight(boolean perLead) {
-    this.perLead = perLead;
+    kinds = new CallKinds(perLead);
     learnTables();
   }
 
-  /** The kind of call that an attempt makes. */
-  public int kind(int attempt) {
-    return perLead ? AttemptEffect.kind(attempt) : 0;
+  /**
+   * The kind of call that an attempt at a lead makes now, see {@link CallKinds}.
+   *
+   * @param attempt counts from 1
+   */
+  public int kind(LeadEntry lead, int attempt, long nowNs) {
+    return kinds.of(lead, attempt, nowNs);
   }
 
   /** A call rings that was placed at that time; it teaches nothing yet. */
@@ -58,8 +66,7 @@ public final class CallsInFlight {
   public void placed(int kind, long nowNs) {
     advance(nowNs);
     add(kind, 0, 1);
-    expose(kind, 0, 1);
-    hazards.exposed(0, 1, factor[kind]);
+    expose(CallKinds.classOf(kind), 0, 1);
   }
 
   /** A person answered. */
@@ -67,7 +74,7 @@ public final class CallsInFlight {
     int bin = remove(kind, placedAtNs, nowNs);
     hazards.answered(bin);
     level.answered();
-    effect.answered(kind);
+    kinds.answered(kind);
     resolvedSinceBuild++;
   }
 
@@ -87,12 +94,14 @@ public final class CallsInFlight {
     advance(nowNs);
     int bin = RingBins.bin(RingBins.slot(placedAtNs), slot);
     add(kind, bin, -1);
+    kinds.rang(kind, answersUntil[bin] * currentLevel);
     return bin;
   }
 
   private void add(int kind, int bin, int count) {
-    ringing[kind][bin] += count;
-    ringingOfKind[kind] += count;
+    int in = CallKinds.classOf(kind);
+    ringing[in][bin] += count;
+    ringingOfClass[in] += count;
     ringingAll += count;
   }
 
@@ -109,25 +118,21 @@ public final class CallsInFlight {
   }
 
   private void grow() {
-    for (int kind = 0; kind < AttemptEffect.KINDS; kind++) {
-      if (ringingOfKind[kind] == 0) continue;
-      int[] ages = ringing[kind];
+    for (int in = 0; in < CallKinds.CLASSES; in++) {
+      if (ringingOfClass[in] == 0) continue;
+      int[] ages = ringing[in];
       int open = ages[RingBins.COUNT - 1];
       System.arraycopy(ages, 0, ages, 1, RingBins.COUNT - 1);
       ages[0] = 0;
       ages[RingBins.COUNT - 1] += open;
-      for (int bin = 1; bin < RingBins.COUNT; bin++) {
-        if (ages[bin] == 0) continue;
-        hazards.exposed(bin, ages[bin], ages[bin] * factor[kind]);
-        expose(kind, bin, ages[bin]);
-      }
+      for (int bin = 1; bin < RingBins.COUNT; bin++) if (ages[bin] > 0) expose(in, bin, ages[bin]);
     }
   }
 
-  private void expose(int kind, int bin, int calls) {
-    double ofAverage = calls * answer[bin];
-    level.expect(ofAverage * factor[kind]);
-    effect.expect(kind, ofAverage * currentLevel);
+  private void expose(int ofClass, int bin, int calls) {
+    double byLikelihood = calls * CallKinds.factor(ofClass);
+    hazards.exposed(bin, calls, byLikelihood);
+    level.expect(answer[bin] * byLikelihood);
   }
 
   /**
@@ -142,25 +147,26 @@ public final class CallsInFlight {
   }
 
   private void learnTables() {
+    double until = 0;
     for (int k = 0; k < RingBins.COUNT; k++) {
       answer[k] = hazards.answer(k);
       end[k] = hazards.end(k);
+      until += answer[k];
+      answersUntil[k] = until;
     }
-    for (int kind = 0; kind < AttemptEffect.KINDS; kind++)
-      factor[kind] = perLead ? effect.factor(kind) : 1;
     currentLevel = level.level();
     resolvedSinceBuild = 0;
     slotsSinceBuild = 0;
   }
 
-  /** Forecast of calls of a kind that are placed now. */
-  public void buildNew(int kind, AnswerCurve curve) {
-    curve.build(answer, end, currentLevel * factor[kind]);
+  /** Forecast of calls of a class that are placed now. */
+  public void buildNew(int ofClass, AnswerCurve curve) {
+    curve.build(answer, end, currentLevel * CallKinds.factor(ofClass));
   }
 
-  /** Forecast of calls of a kind that ring: on the safe side. */
-  public void buildRinging(int kind, AnswerCurve curve) {
-    curve.build(answer, end, level.levelUpper70() * factor[kind]);
+  /** Forecast of calls of a class that ring: on the safe side. */
+  public void buildRinging(int ofClass, AnswerCurve curve) {
+    curve.build(answer, end, level.levelUpper70() * CallKinds.factor(ofClass));
   }
 
   /** Whether a sudden change of the answer rate was noticed since this was asked last. */
@@ -180,12 +186,12 @@ public final class CallsInFlight {
     return ringingAll;
   }
 
-  public int ringing(int kind) {
-    return ringingOfKind[kind];
+  public int ringing(int ofClass) {
+    return ringingOfClass[ofClass];
   }
 
-  public int ringing(int kind, int bin) {
-    return ringing[kind][bin];
+  public int ringing(int ofClass, int bin) {
+    return ringing[ofClass][bin];
   }
 
   public double level() {
@@ -200,10 +206,10 @@ public final class CallsInFlight {
     to.put(changed ? 1 : 0);
     to.put(answer);
     to.put(end);
-    to.put(factor);
+    to.put(answersUntil);
     hazards.write(to);
     level.write(to);
-    effect.write(to);
+    kinds.write(to);
   }
 
   public void read(Memory from) {
@@ -214,9 +220,9 @@ public final class CallsInFlight {
     changed = from.take() != 0;
     from.take(answer);
     from.take(end);
-    from.take(factor);
+    from.take(answersUntil);
     hazards.read(from);
     level.read(from);
-    effect.read(from);
+    kinds.read(from);
   }
 }

@@ -24,21 +24,14 @@ public final class FreeCurve {
   }
 
   /**
+   * To be called before that of talks, which it is a part of.
+   *
    * @param withinS horizons, ascending or not
-   * @param ofTalk gets for each stretch and horizon the chance of one who talks
-   * @param ofWrapUp the same for one who wraps up
+   * @param ofWrapUp gets for each stretch and horizon the chance of one who wraps up
    */
-  public void build(
-      PhaseHazard talk,
-      PhaseHazard wrapUp,
-      double[] withinS,
-      double[][] ofTalk,
-      double[][] ofWrapUp) {
-    talk.lasts(STEP_S, byElapsed, talkLasts);
+  public void buildWrapUp(PhaseHazard wrapUp, double[] withinS, double[][] ofWrapUp) {
     wrapUp.lasts(STEP_S, byElapsed, wrapLasts);
-    double furthestS = 0;
-    for (double within : withinS) furthestS = Math.max(furthestS, within);
-    int steps = (int) Math.min(STEPS, furthestS / STEP_S + 2);
+    int steps = steps(withinS);
     for (int stretch = 0; stretch < PhaseHazard.STRETCHES; stretch++) {
       PhaseHazard.survival(stretch, wrapLasts, STEP_S, wrapSurvival, steps);
       for (int g = 0; g < withinS.length; g++)
@@ -46,11 +39,28 @@ public final class FreeCurve {
     }
     // after a talk, the wrap-up starts at its beginning
     freshWrapUp(steps);
+  }
+
+  /**
+   * @param speed how much faster than the team's these talks are over; their stretches are the
+   *     team's
+   * @param ofTalk gets for each stretch and horizon the chance of one who talks
+   */
+  public void buildTalk(PhaseHazard talk, double speed, double[] withinS, double[][] ofTalk) {
+    double ofTeamS = STEP_S * speed;
+    talk.lasts(ofTeamS, byElapsed, talkLasts);
+    int steps = steps(withinS);
     for (int stretch = 0; stretch < PhaseHazard.STRETCHES; stretch++) {
-      PhaseHazard.survival(stretch, talkLasts, STEP_S, talkSurvival, steps);
+      PhaseHazard.survival(stretch, talkLasts, ofTeamS, talkSurvival, steps);
       for (int g = 0; g < withinS.length; g++)
         ofTalk[stretch][g] = talkThenWrapUp(withinS[g] / STEP_S);
     }
+  }
+
+  private static int steps(double[] withinS) {
+    double furthestS = 0;
+    for (double within : withinS) furthestS = Math.max(furthestS, within);
+    return (int) Math.min(STEPS, furthestS / STEP_S + 2);
   }
 
   private void freshWrapUp(int steps) {

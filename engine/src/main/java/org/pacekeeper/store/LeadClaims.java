@@ -30,7 +30,7 @@ final class LeadClaims {
 
   /** Package-private, so that a test can look at the database's plan for it. */
   static final String CANDIDATES =
-      "SELECT l.id, l.phone, l.attempts, l.next_attempt_at_ns FROM lead l"
+      "SELECT l.id, l.phone, l.attempts, l.next_attempt_at_ns, l.list_id FROM lead l"
           + " WHERE l.status = 'ready' AND l.campaign_id = :campaign AND l.zone_set_id = :zoneSet"
           + " AND l.priority = :priority AND l.next_attempt_at_ns <= :now"
           + " AND NOT EXISTS (SELECT 1 FROM do_not_call d WHERE d.phone = l.phone)"
@@ -129,7 +129,8 @@ final class LeadClaims {
                         row.getLong(1),
                         new PhoneNumber(row.getLong(2)),
                         group.zones,
-                        row.getInt(3))))
+                        row.getInt(3),
+                        row.getLong(5))))
         .list();
   }
 

@@ -3,13 +3,19 @@ package org.pacekeeper.predict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.pacekeeper.event.LeadEntry;
+import org.pacekeeper.event.PhoneNumber;
 
 /** Estimators find the truth of a world that is made by hand, and follow it when it changes. */
 class EstimatorsTest {
   private static final long S = 1_000_000_000L;
+
+  private static final LeadEntry ANYBODY =
+      new LeadEntry(1, PhoneNumber.of("+12025550123"), List.of("UTC"), 0, 7);
 
   private record End(long atNs, long placedAtNs, boolean answered) {}
 
@@ -17,15 +23,16 @@ class EstimatorsTest {
   private static void dial(
       CallsInFlight calls, Random random, long from, int seconds, double perS, double p) {
     PriorityQueue<End> ends = new PriorityQueue<>((a, b) -> Long.compare(a.atNs, b.atNs));
+    int kind = calls.kind(ANYBODY, 1, from);
     double owed = 0;
     for (long now = from; now < from + seconds * S; now += S / 10) {
       while (!ends.isEmpty() && ends.peek().atNs <= now) {
         End end = ends.remove();
-        if (end.answered) calls.answered(0, end.placedAtNs, end.atNs);
-        else calls.ended(0, end.placedAtNs, end.atNs);
+        if (end.answered) calls.answered(kind, end.placedAtNs, end.atNs);
+        else calls.ended(kind, end.placedAtNs, end.atNs);
       }
       for (owed += perS / 10; owed >= 1; owed--) {
-        calls.placed(0, now);
+        calls.placed(kind, now);
         double ringS = -10 * Math.log(1 - random.nextDouble());
         ends.add(new End(now + (long) (ringS * S), now, random.nextDouble() < p));
       }
@@ -34,8 +41,8 @@ class EstimatorsTest {
     }
     while (!ends.isEmpty()) {
       End end = ends.remove();
-      if (end.answered) calls.answered(0, end.placedAtNs, end.atNs);
-      else calls.ended(0, end.placedAtNs, end.atNs);
+      if (end.answered) calls.answered(kind, end.placedAtNs, end.atNs);
+      else calls.ended(kind, end.placedAtNs, end.atNs);
     }
   }
 
@@ -43,7 +50,7 @@ class EstimatorsTest {
     calls.advance(Long.MAX_VALUE / 4);
     calls.buildIsDue();
     AnswerCurve curve = new AnswerCurve();
-    calls.buildNew(0, curve);
+    calls.buildNew(CallKinds.classOf(calls.kind(ANYBODY, 1, S)), curve);
     return curve.answered();
   }
 
@@ -71,7 +78,7 @@ class EstimatorsTest {
     dial(calls, new Random(3), S, 4_000, 2, 0.25);
     answered(calls);
     AnswerCurve curve = new AnswerCurve();
-    calls.buildNew(0, curve);
+    calls.buildNew(CallKinds.classOf(calls.kind(ANYBODY, 1, S)), curve);
     assertThat(curve.quantileSeconds(0.5)).isCloseTo(10 * Math.log(2), within(1.5));
     double whole = curve.answered();
     assertThat(curve.answeredWithin(curve.quantileSeconds(0.5))).isCloseTo(whole / 2, within(0.02));
@@ -80,9 +87,9 @@ class EstimatorsTest {
 
   @Test
   void aConstantHazardGivesAnExponentialReturnAndAgentsWhoLeaveAreNotCounted() {
-    AgentsAtWork agents = new AgentsAtWork();
+    AgentsAtWork agents = new AgentsAtWork(true);
     Random random = new Random(4);
-    int agent = agents.enter();
+    int agent = agents.enter(1);
     agents.move(agent, AgentsAtWork.Phase.IDLE, S);
     long now = S;
     for (int i = 0; i < 3_000; i++) {
@@ -96,17 +103,18 @@ class EstimatorsTest {
       agents.move(agent, AgentsAtWork.Phase.WRAP_UP, now);
       agents.move(agent, AgentsAtWork.Phase.IDLE, now);
     }
-    double[][] talk = new double[PhaseHazard.STRETCHES][1];
+    double[][][] talk = new double[AgentsAtWork.SPEEDS][PhaseHazard.STRETCHES][1];
+    agents.move(agent, AgentsAtWork.Phase.TALK, now);
     double[][] wrap = new double[PhaseHazard.STRETCHES][1];
     agents.build(new FreeCurve(true), new double[] {20}, talk, wrap);
     double expected = 1 - Math.exp(-20.0 / 60);
-    assertThat(talk[PhaseHazard.stretch(50)][0]).isCloseTo(expected, within(0.05));
+    assertThat(talk[AgentSpeeds.AVERAGE][PhaseHazard.stretch(50)][0])
+        .isCloseTo(expected, within(0.05));
     assertThat(agents.handleMeanS()).isCloseTo(60, within(6.0));
 
-    agents.move(agent, AgentsAtWork.Phase.TALK, now);
-    assertThat(agents.talking(0)).isEqualTo(1);
+    assertThat(agents.talking(AgentSpeeds.AVERAGE, 0)).isEqualTo(1);
     agents.intends(agent, false, 0);
-    assertThat(agents.talking(0)).isZero();
+    assertThat(agents.talking(AgentSpeeds.AVERAGE, 0)).isZero();
   }
 
   @Test

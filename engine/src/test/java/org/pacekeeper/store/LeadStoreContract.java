@@ -197,7 +197,13 @@ abstract class LeadStoreContract {
     apply(Attempts.of(11, lead, PHONE, Outcome.BUSY, LeadNext.RETRY, NOW));
 
     assertThat(fetch(1).leads())
-        .containsExactly(new LeadEntry(lead, new PhoneNumber(PHONE), List.of(EAST), 1));
+        .containsExactly(
+            new LeadEntry(
+                lead,
+                new PhoneNumber(PHONE),
+                List.of(EAST),
+                1,
+                rows.number("SELECT list_id FROM lead")));
   }
 
   @Test

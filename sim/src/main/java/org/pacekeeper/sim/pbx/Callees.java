@@ -1,5 +1,10 @@
 package org.pacekeeper.sim.pbx;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.zone.ZoneRules;
+import java.util.ArrayList;
+import java.util.List;
 import org.pacekeeper.sim.kernel.RandomStream;
 import org.pacekeeper.sim.kernel.RandomStreams;
 import org.pacekeeper.sim.scenario.Scenario;
@@ -7,8 +12,8 @@ import org.pacekeeper.sim.world.Distribution;
 
 /**
  * The people of a scenario. What an attempt meets depends on the seed, the lead, the attempt's
- * number and the share of persons at the time of the dial; never on who else was called, so that
- * all policies meet the same people. Pure; any thread.
+ * number and the share of persons at the time of the dial (of that lead's list and hour); never on
+ * who else was called, so that all policies meet the same people. Pure; any thread.
  *
  * <p>For each attempt one number u is drawn from [0,1), on which the far ends lie side by side:
  * first the persons, then those who do not answer, then machines, busy and invalid numbers. A
@@ -23,6 +28,9 @@ public final class Callees {
 
   private final Scenario scenario;
   private final RandomStreams.Family luck;
+  private final LeadTraits traits;
+  private final List<ZoneRules> zones = new ArrayList<>();
+  private final long startS;
   private final double human;
   private final double noAnswerEnd;
   private final double machineEnd;
@@ -31,6 +39,10 @@ public final class Callees {
   public Callees(Scenario scenario, long seed) {
     this.scenario = scenario;
     this.luck = new RandomStreams(seed).family("callee");
+    traits = new LeadTraits(scenario.leads(), seed);
+    startS = scenario.start().toEpochSecond();
+    for (Scenario.ZoneShare zone : scenario.leads().zones())
+      zones.add(ZoneId.of(zone.zone()).getRules());
     Scenario.Callees shares = scenario.callees();
     human = shares.human().share();
     noAnswerEnd = human + shares.noAnswer().share();
@@ -45,7 +57,21 @@ public final class Callees {
    * @param atNs of the originate, from the scenario's start
    */
   public CalleePlan plan(long leadId, int attempt, long atNs) {
-    return plan(leadId, attempt, scenario.humanFactorAt(atNs, attempt));
+    double ofLead = listFactor(leadId) * hourFactor(leadId, atNs);
+    return plan(leadId, attempt, scenario.humanFactorAt(atNs, attempt) * ofLead);
+  }
+
+  private double listFactor(long leadId) {
+    return scenario.leads().lists().get(traits.listOf(leadId)).humanFactor();
+  }
+
+  private double hourFactor(long leadId, long atNs) {
+    List<Double> byHour = scenario.leads().hourFactor();
+    if (byHour.isEmpty()) return 1;
+    long seconds = startS + atNs / 1_000_000_000L;
+    ZoneRules zone = zones.get(traits.zoneOf(leadId));
+    long localS = seconds + zone.getOffset(Instant.ofEpochSecond(seconds)).getTotalSeconds();
+    return byHour.get((int) Math.floorMod(Math.floorDiv(localS, 3_600L), (long) byHour.size()));
   }
 
   private CalleePlan plan(long leadId, int attempt, double humanFactor) {

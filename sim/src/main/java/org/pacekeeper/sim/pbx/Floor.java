@@ -14,6 +14,7 @@ import org.pacekeeper.sim.kernel.Calendar;
 import org.pacekeeper.sim.kernel.RandomStreams;
 import org.pacekeeper.sim.scenario.Scenario;
 import org.pacekeeper.sim.scenario.Shock;
+import org.pacekeeper.sim.world.Distribution;
 
 /**
  * The agents: they come and go by the scenario's staffing, wrap up after each call and say ready
@@ -28,6 +29,7 @@ public final class Floor {
   private final String node;
   private final Calendar calendar;
   private final RandomStreams.Family wraps;
+  private final RandomStreams.Family talkers;
   private final Consumer<Event> events;
   private final Map<String, FloorAgent> byName = new HashMap<>();
   private final ArrayDeque<FloorAgent> staffed = new ArrayDeque<>();
@@ -50,6 +52,7 @@ public final class Floor {
     this.calendar = calendar;
     this.events = events;
     this.wraps = new RandomStreams(seed).family("agent.wrap");
+    this.talkers = new RandomStreams(seed).family("agent.talk");
   }
 
   /** Enters all comings, goings and breaks of the scenario into the calendar. */
@@ -82,11 +85,22 @@ public final class Floor {
   private void staff(int count) {
     while (staffed.size() > count) leave(staffed.poll());
     while (staffed.size() < count) {
-      FloorAgent agent = new FloorAgent("agent-" + ++hired, hired);
+      FloorAgent agent = new FloorAgent("agent-" + ++hired, hired, talkFactor());
       staffed.add(agent);
       byName.put(agent.name, agent);
       events.accept(new AgentLoggedIn(agent.name, campaign, node, "sim/" + agent.name));
     }
+  }
+
+  /** Of the agent hired last. */
+  private double talkFactor() {
+    double cv = scenario.agentTalkCv();
+    return cv == 0 ? 1 : new Distribution.Lognormal(1, cv).sample(talkers.stream(hired, 0));
+  }
+
+  /** Times the length of an agent's conversations. */
+  double talkFactor(String name) {
+    return byName.get(name).talkFactor;
   }
 
   private void announce(Scenario.Staffing step) {

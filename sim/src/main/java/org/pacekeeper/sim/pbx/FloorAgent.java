@@ -12,6 +12,10 @@ final class FloorAgent {
 
   final String name;
   final int number;
+
+  /** Times the length of their conversations. */
+  final double talkFactor;
+
   Doing doing = Doing.IDLE;
   boolean pausing;
   boolean leaving;
@@ -27,8 +31,9 @@ final class FloorAgent {
 
   Calendar.Entry wrapEnd;
 
-  FloorAgent(String name, int number) {
+  FloorAgent(String name, int number, double talkFactor) {
     this.name = name;
     this.number = number;
+    this.talkFactor = talkFactor;
   }
 }

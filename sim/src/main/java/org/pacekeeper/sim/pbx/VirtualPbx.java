@@ -215,7 +215,8 @@ public final class VirtualPbx {
     call.agent = agent;
     long talkNs = call.plan.talkNs();
     if (call.plan.farEnd() == FarEnd.HUMAN)
-      talkNs = Math.round(talkNs * scenario.talkFactor().at(calendar.nowNs()));
+      talkNs =
+          Math.round(talkNs * scenario.talkFactor().at(calendar.nowNs()) * floor.talkFactor(agent));
     call.next = calendar.after(talkNs, call);
     floor.talking(agent, calendar.nowNs() + talkNs);
     events.accept(new CallConnected(call.callId, agent));

@@ -87,7 +87,9 @@ final class ReplayLeads {
   private void back(long leadId, LeadNext next, long dueNs, int attempts) {
     LeadEntry lead = inHand.remove(leadId);
     if (next == LeadNext.RETRY && lead != null)
-      retries.add(new Retry(dueNs, new LeadEntry(leadId, lead.phone(), lead.zones(), attempts)));
+      retries.add(
+          new Retry(
+              dueNs, new LeadEntry(leadId, lead.phone(), lead.zones(), attempts, lead.listId())));
   }
 
   private void fetch(FetchLeads fetch) {
@@ -135,12 +137,9 @@ final class ReplayLeads {
       long id = firstUnseenId + unseen++;
       double luck = zoneLuck.stream(id, 0).nextDouble();
       List<LeadEntry> known = recording.leads();
+      LeadEntry like = known.get((int) (luck * known.size()));
       fresh.add(
-          new LeadEntry(
-              id,
-              new PhoneNumber(FIRST_PHONE + id),
-              known.get((int) (luck * known.size())).zones(),
-              0));
+          new LeadEntry(id, new PhoneNumber(FIRST_PHONE + id), like.zones(), 0, like.listId()));
     }
   }
 

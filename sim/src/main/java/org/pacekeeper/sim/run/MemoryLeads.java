@@ -17,7 +17,7 @@ import org.pacekeeper.event.Event;
 import org.pacekeeper.event.LeadEntry;
 import org.pacekeeper.event.LeadEvent.LeadsReady;
 import org.pacekeeper.event.PhoneNumber;
-import org.pacekeeper.sim.kernel.RandomStreams;
+import org.pacekeeper.sim.pbx.LeadTraits;
 import org.pacekeeper.sim.scenario.Scenario.Leads;
 import org.pacekeeper.sim.scenario.Scenario.ZoneShare;
 
@@ -49,7 +49,7 @@ final class MemoryLeads {
 
   private final Leads leads;
   private final CallingHoursRule callingHours;
-  private final RandomStreams.Family zoneLuck;
+  private final LeadTraits traits;
   private final List<Line> lines = new ArrayList<>();
   private final Consumer<Event> events;
 
@@ -62,7 +62,7 @@ final class MemoryLeads {
   MemoryLeads(Leads leads, CallingHoursRule callingHours, long seed, Consumer<Event> events) {
     this.leads = leads;
     this.callingHours = callingHours;
-    this.zoneLuck = new RandomStreams(seed).family("lead.zone");
+    this.traits = new LeadTraits(leads, seed);
     this.events = events;
     for (ZoneShare zone : leads.zones()) lines.add(new Line(zone.zone()));
     for (Line line : lines) line.fresh = nextIn(line, 0);
@@ -166,17 +166,11 @@ final class MemoryLeads {
   }
 
   private int lineOf(long leadId) {
-    int last = lines.size() - 1;
-    if (last == 0) return 0;
-    double luck = zoneLuck.stream(leadId, 0).nextDouble();
-    for (int i = 0; i < last; i++) {
-      luck -= leads.zones().get(i).share();
-      if (luck < 0) return i;
-    }
-    return last;
+    return traits.zoneOf(leadId);
   }
 
-  private static LeadEntry entry(long id, Line line, int attempts) {
-    return new LeadEntry(id, new PhoneNumber(FIRST_PHONE + id), line.zones, attempts);
+  private LeadEntry entry(long id, Line line, int attempts) {
+    return new LeadEntry(
+        id, new PhoneNumber(FIRST_PHONE + id), line.zones, attempts, 1 + traits.listOf(id));
   }
 }

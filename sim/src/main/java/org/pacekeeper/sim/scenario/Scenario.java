@@ -18,6 +18,8 @@ import org.pacekeeper.sim.world.Distribution;
  * @param patienceSeconds how long an answered person stays on the line without an agent
  * @param humanShareCurve times the share of persons
  * @param talkFactor times the length of a conversation, by the time it begins
+ * @param agentTalkCv by how much agents differ in the length of their conversations: coefficient of
+ *     variation of a lognormal factor of mean 1 that each agent has for good
  * @param humanFactorByAttempt times the share of persons at attempt 1, 2, 3…; the last one holds
  *     for all later attempts
  */
@@ -37,6 +39,7 @@ public record Scenario(
     Distribution patienceSeconds,
     Curve humanShareCurve,
     Curve talkFactor,
+    double agentTalkCv,
     List<Shock> shocks,
     Lines lines,
     MachineDetection machineDetection,
@@ -72,14 +75,32 @@ public record Scenario(
       double humanTakenForMachineFraction,
       double machineTakenForHumanFraction) {}
 
-  /** How many there are, and where they are. */
-  public record Leads(long count, List<ZoneShare> zones) {
+  /**
+   * How many there are, where they are, and whom they came from.
+   *
+   * @param lists at least one
+   * @param hourFactor times the share of persons, by the hour of the callee's day; empty or 24
+   */
+  public record Leads(
+      long count, List<ZoneShare> zones, List<ListShare> lists, List<Double> hourFactor) {
     public Leads {
       zones = List.copyOf(zones);
+      lists = List.copyOf(lists);
+      hourFactor = List.copyOf(hourFactor);
+    }
+
+    /** Of one list, at any hour alike. */
+    public Leads(long count, List<ZoneShare> zones) {
+      this(count, zones, List.of(new ListShare(1, 1)), List.of());
     }
   }
 
   public record ZoneShare(String zone, double share) {}
+
+  /**
+   * @param humanFactor times the share of persons
+   */
+  public record ListShare(double share, double humanFactor) {}
 
   /**
    * What the law asks for.
@@ -124,6 +145,7 @@ public record Scenario(
         patienceSeconds,
         humanShareCurve,
         talkFactor,
+        agentTalkCv,
         shocks,
         lines,
         machineDetection,

@@ -20,6 +20,7 @@ import org.pacekeeper.sim.scenario.Scenario.Callees;
 import org.pacekeeper.sim.scenario.Scenario.Leads;
 import org.pacekeeper.sim.scenario.Scenario.Limits;
 import org.pacekeeper.sim.scenario.Scenario.Lines;
+import org.pacekeeper.sim.scenario.Scenario.ListShare;
 import org.pacekeeper.sim.scenario.Scenario.MachineDetection;
 import org.pacekeeper.sim.scenario.Scenario.Staffing;
 import org.pacekeeper.sim.scenario.Scenario.ZoneShare;
@@ -38,6 +39,7 @@ public final class ScenarioReader {
   private static final Format<Optional<Duration>> TIME_OR_NONE = orNone(TIME);
   private static final Format<Double> FRACTION = Formats.decimal(0, false, 1, "0.3");
   private static final Format<Double> FACTOR = Formats.decimal(0, false, 1_000, "1.0");
+  private static final Format<Double> AGENT_CV = Formats.decimal(0, false, 2, "0.3");
   private static final Format<Integer> COUNT = Formats.integer(0, 100_000, 20);
   private static final Format<Integer> LINES = Formats.integer(1, LINES_UNLIMITED, 200);
   private static final Format<Double> CALL_RATE =
@@ -59,6 +61,7 @@ public final class ScenarioReader {
   private static final Distribution MACHINE_RING = new Distribution.Normal(20, 1.5);
   private static final Distribution BUSY_RING = new Distribution.Constant(1);
   private static final Distribution INVALID_RING = new Distribution.Constant(2);
+  private static final int HOURS = 24;
   private static final Distribution NOTHING = new Distribution.Constant(0);
   private static final Distribution PATIENCE = new Distribution.Constant(60);
 
@@ -101,6 +104,7 @@ public final class ScenarioReader {
             DistributionReader.read(top, "patience", PATIENCE),
             curve(top, "humanShareCurve"),
             curve(top.section("drift"), "talkFactor"),
+            handle.optional("agentTalkCv", AGENT_CV, 0.0),
             shocks(top),
             lines(top.section("lines")),
             machineDetection(top.section("machineDetection")),
@@ -231,7 +235,26 @@ public final class ScenarioReader {
     if (zones.isEmpty()) zones.add(new ZoneShare("UTC", 1));
     else if (Math.abs(sum - 1) > SHARES_TOLERANCE)
       section.problem("zones", "the shares sum to " + (float) sum + ": expected 1");
-    return new Leads(section.optional("count", LEADS, 1_000_000), zones);
+    List<Double> byHour = section.list("hourFactor", FACTOR);
+    if (!byHour.isEmpty() && byHour.size() != HOURS)
+      section.problem(
+          "hourFactor",
+          byHour.size() + " factors: expected one for each of 24 hours, from midnight");
+    return new Leads(section.optional("count", LEADS, 1_000_000), zones, lists(section), byHour);
+  }
+
+  private static List<ListShare> lists(Section section) {
+    List<ListShare> lists = new ArrayList<>();
+    double sum = 0;
+    for (Section list : section.sections("lists")) {
+      double share = list.required("share", FRACTION);
+      lists.add(new ListShare(share, list.optional("humanFactor", FACTOR, 1.0)));
+      sum += share;
+    }
+    if (lists.isEmpty()) return List.of(new ListShare(1, 1));
+    if (Math.abs(sum - 1) > SHARES_TOLERANCE)
+      section.problem("lists", "the shares sum to " + (float) sum + ": expected 1");
+    return lists;
   }
 
   private static Limits limits(Section section) {

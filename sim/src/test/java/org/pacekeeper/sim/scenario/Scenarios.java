@@ -36,6 +36,7 @@ public final class Scenarios {
         new Distribution.Constant(60),
         Curve.ONE,
         Curve.ONE,
+        0,
         List.of(),
         new Scenario.Lines(1_000, 1_000),
         new Scenario.MachineDetection(false, 2.5, 0, 0),
