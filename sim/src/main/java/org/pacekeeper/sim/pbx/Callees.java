@@ -45,7 +45,16 @@ public final class Callees {
    * @param atNs of the originate, from the scenario's start
    */
   public CalleePlan plan(long leadId, int attempt, long atNs) {
-    return plan(leadId, attempt, scenario.humanFactorAt(atNs, attempt));
+    return plan(leadId, attempt, atNs, 0);
+  }
+
+  /**
+   * As above, when one of several caller ids is shown.
+   *
+   * @param callerId which, counting from 1; 0 when there is no pool of them
+   */
+  public CalleePlan plan(long leadId, int attempt, long atNs, int callerId) {
+    return plan(leadId, attempt, scenario.humanFactorAt(atNs, attempt, callerId));
   }
 
   private CalleePlan plan(long leadId, int attempt, double humanFactor) {
