@@ -11,8 +11,9 @@ export function showCallerIds(card, body, board) {
     text(view.answered, c.expected === 0
       ? 'not judged yet' : `${c.answered.toFixed(0)} / ${c.expected.toFixed(0)}`);
     text(view.blocked, whole(c.blocked));
+    text(view.why, c.because);
     if (c.restsUntilMs !== null) {
-      sign(view.state, 'bad', 'pause', `Rests until ${until(c.restsUntilMs, board.timeMs)}: ${c.because}`);
+      sign(view.state, 'bad', 'pause', `Rests until ${until(c.restsUntilMs, board.timeMs)}`);
     } else if (c.trialLeft > 0) {
       sign(view.state, 'warn', 'warn', `On trial, ${c.trialLeft} calls left`);
     } else if (c.callsPerDayMax !== null && c.callsToday >= c.callsPerDayMax) {
@@ -34,6 +35,7 @@ function row(c) {
   const answered = el('td', { class: 'number' });
   const blocked = el('td', { class: 'number' });
   const state = el('span', { class: 'pill' });
+  const why = el('span', { class: 'note' });
   const signed = c.attestation === 'none' ? '' : ` signed ${c.attestation.toUpperCase()}`;
   return {
     root: el('tr', {},
@@ -41,7 +43,7 @@ function row(c) {
       el('td', {}, c.pool),
       el('td', { class: 'detail' }, c.serves.length === 0 ? 'everybody' : c.serves.join(', ')),
       today, answered, blocked,
-      el('td', {}, state)),
-    today, answered, blocked, state,
+      el('td', { class: 'detail' }, state, why)),
+    today, answered, blocked, state, why,
   };
 }
