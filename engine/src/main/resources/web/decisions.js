@@ -42,6 +42,7 @@ function figures(decision) {
   known('risk taken', decision.riskAccepted, risk);
   known('refused', decision.riskRefused, risk);
   known('threshold', decision.theta, risk);
+  known('caller ids', decision.callerIds, String);
   const node = el('span', { class: 'note' });
   text(node, parts.join(' \u00b7 '));
   return node;

@@ -1,6 +1,7 @@
 // The board: hears the engine and shows what it says, at most once a frame.
 
 import { showAgents } from './agents.js';
+import { showCallerIds } from './callerids.js';
 import { showCampaigns } from './campaign.js';
 import { showDecisions } from './decisions.js';
 import { sign, text } from './dom.js';
@@ -25,6 +26,7 @@ function show() {
   showCampaigns(at('campaigns'), board, past, say);
   past = null;
   showDecisions(at('decisions'), at('no-decision'), board);
+  showCallerIds(at('callerids-card'), at('callerids'), board);
   showPlant(at('plant'), at('no-node'), board);
   showAgents(at('agents'), at('no-agent'), at('agents-count'), at('agent-filter').value, board);
 }

@@ -21,8 +21,9 @@ export function showPlant(parent, empty, board) {
   });
 }
 
-/** How many calls a second it is given, and why no more. */
+/** What is wrong with it; else how many calls a second it is given, and why no more. */
 function held(of) {
+  if (of.alarm) return `Alarm: ${of.alarm}`;
   if (of.originatesPerSecondMax === null) return '';
   if (of.heldBack === '') return `at most ${of.originatesPerSecondMax} calls/s`;
   return `held to ${of.originatesPerSecond.toFixed(1)} of ${of.originatesPerSecondMax} calls/s: ${of.heldBack}`;

@@ -31,6 +31,7 @@ const LIMITS = {
   paused: 'Paused',
   learning: 'Still learning',
   pbx: 'PBX not ready',
+  'caller-id': 'No caller id left',
 };
 
 const OUTCOMES = {

@@ -3,6 +3,7 @@ package org.pacekeeper.app;
 import java.util.concurrent.atomic.AtomicReference;
 import org.pacekeeper.campaign.Snapshot;
 import org.pacekeeper.command.Command;
+import org.pacekeeper.command.NoteAlarm;
 import org.pacekeeper.core.DialerCore;
 import org.pacekeeper.event.ControlEvent.Checkpointed;
 import org.pacekeeper.event.ControlEvent.Tick;
@@ -124,6 +125,12 @@ final class CoreLoop implements Runnable {
   private void write(EventRecord cause, Command command) {
     commands.append(cause.sequence(), cause.timeNs(), command);
     emitted = true;
+    if (command instanceof NoteAlarm alarm) log(alarm);
+  }
+
+  private static void log(NoteAlarm alarm) {
+    if (alarm.begins()) LOG.warn("alarm, about=\"{}\" reason=\"{}\"", alarm.about(), alarm.text());
+    else LOG.info("alarm over, about=\"{}\" reason=\"{}\"", alarm.about(), alarm.text());
   }
 
   private void drain() {

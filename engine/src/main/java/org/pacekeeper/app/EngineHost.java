@@ -255,6 +255,7 @@ public final class EngineHost implements AutoCloseable {
       checks.add(Health.lag("dispatcher", engine.dispatcherLag(), LAG_MAX));
       checks.add(Health.lag("recorder", engine.recorderLag(), LAG_MAX));
       checks.addAll(Health.nodes(engine.snapshot()));
+      checks.addAll(Health.alarms(engine.snapshot()));
       return report(checks);
     }
 

@@ -36,7 +36,12 @@ public final class CauseTable {
    * @param source where the code is defined
    */
   public record Row(
-      Signal signal, String code, Outcome outcome, String alarm, String meaning, String source) {}
+      Signal signal, String code, Outcome outcome, String alarm, String meaning, String source) {
+
+    boolean isTrunkAlarm() {
+      return alarm.equals("trunk");
+    }
+  }
 
   private final List<Row> rows;
   private final Map<String, Row> byCode = new HashMap<>();
@@ -60,9 +65,8 @@ public final class CauseTable {
   }
 
   /** Null when the table has no such code. */
-  Outcome outcome(Signal signal, int code) {
-    Row row = byCode.get(key(signal, Integer.toString(code)));
-    return row == null ? null : row.outcome();
+  Row row(Signal signal, int code) {
+    return byCode.get(key(signal, Integer.toString(code)));
   }
 
   private static String key(Signal signal, String code) {

@@ -31,15 +31,27 @@ final class Causes {
       int cause, int sipStatus, int reason, boolean blocked, boolean cancelled) {
     if (blocked) return Outcome.BLOCKED;
     if (reason == REASON_TIMEOUT) return Outcome.NO_ANSWER;
-    Outcome outcome = TABLE.outcome(Signal.SIP, sipStatus);
-    if (outcome == null) outcome = TABLE.outcome(Signal.ISUP, cause);
-    if (outcome == null) outcome = TABLE.outcome(Signal.REASON, reason);
-    if (outcome != null) return outcome;
+    CauseTable.Row row = row(cause, sipStatus, reason);
+    if (row != null) return row.outcome();
     if (cancelled) return Outcome.CANCELLED;
     // With a status or cause that the tables do not know a network spoke, perhaps of the number;
     // without, nothing was rung and the mistake is ours.
     boolean said = sipStatus != 0 || (cause != 0 && cause != NORMAL_CLEARING);
     return said ? Outcome.UNREACHABLE : Outcome.FAULT;
+  }
+
+  /** Whether a person should look at the trunk; parameters as of {@link #classify}. */
+  static boolean isTrunkAlarm(int cause, int sipStatus, int reason, boolean blocked) {
+    if (blocked || reason == REASON_TIMEOUT) return false;
+    CauseTable.Row row = row(cause, sipStatus, reason);
+    return row != null && row.isTrunkAlarm();
+  }
+
+  /** The first that the table knows of status, cause and reason; null when it knows none. */
+  private static CauseTable.Row row(int cause, int sipStatus, int reason) {
+    CauseTable.Row row = TABLE.row(Signal.SIP, sipStatus);
+    if (row == null) row = TABLE.row(Signal.ISUP, cause);
+    return row == null ? TABLE.row(Signal.REASON, reason) : row;
   }
 
   /** The status to report: on our own ring timeout Asterisk says 480 though none came. */

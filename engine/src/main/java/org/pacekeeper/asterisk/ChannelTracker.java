@@ -351,7 +351,8 @@ final class ChannelTracker {
               leg.cause,
               Causes.reportedSipStatus(leg.sipStatus, leg.reason),
               leg.reason,
-              endDetail(leg)));
+              endDetail(leg),
+              Causes.isTrunkAlarm(leg.cause, leg.sipStatus, leg.reason, leg.blocked)));
     }
     connects.ended(leg);
     conversations.ended(leg);

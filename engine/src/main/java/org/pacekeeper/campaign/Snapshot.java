@@ -3,6 +3,7 @@ package org.pacekeeper.campaign;
 import java.util.List;
 import java.util.Map;
 import org.pacekeeper.command.NoteDecision;
+import org.pacekeeper.event.CallerIdPool;
 import org.pacekeeper.event.Heard;
 import org.pacekeeper.event.Outcome;
 
@@ -20,10 +21,23 @@ public record Snapshot(
     List<AgentView> agents,
     List<NodeView> nodes,
     List<TrunkView> trunks,
-    List<DecisionView> decisions) {
+    List<DecisionView> decisions,
+    List<CallerIdView> callerIds) {
 
   public static final Snapshot EMPTY =
       new Snapshot(0, 0, List.of(), List.of(), List.of(), List.of(), List.of());
+
+  /** One without pools of caller ids. */
+  public Snapshot(
+      long timeNs,
+      long sequence,
+      List<CampaignView> campaigns,
+      List<AgentView> agents,
+      List<NodeView> nodes,
+      List<TrunkView> trunks,
+      List<DecisionView> decisions) {
+    this(timeNs, sequence, campaigns, agents, nodes, trunks, decisions, List.of());
+  }
 
   /**
    * What the abandon ledger still affords.
@@ -171,6 +185,7 @@ public record Snapshot(
   /**
    * @param originatesPerSecond that it is given at present
    * @param heldBack why it is given less than its settings allow; empty when it is not
+   * @param alarm what a person should look at; empty when there is nothing
    */
   public record TrunkView(
       String name,
@@ -179,14 +194,54 @@ public record Snapshot(
       int lines,
       double originatesPerSecond,
       double originatesPerSecondMax,
-      String heldBack) {
+      String heldBack,
+      String alarm) {
 
     /** A trunk that is given as much as its settings allow. */
     public TrunkView(
         String name, String node, int linesInUse, int lines, double originatesPerSecondMax) {
       this(name, node, linesInUse, lines, originatesPerSecondMax, originatesPerSecondMax, "");
     }
+
+    /** A trunk with which nothing is wrong. */
+    public TrunkView(
+        String name,
+        String node,
+        int linesInUse,
+        int lines,
+        double originatesPerSecond,
+        double originatesPerSecondMax,
+        String heldBack) {
+      this(
+          name, node, linesInUse, lines, originatesPerSecond, originatesPerSecondMax, heldBack, "");
+    }
   }
+
+  /**
+   * A number that is shown to callees.
+   *
+   * @param callsPerDayMax 0 for any number
+   * @param answered its answers while it had peers, with forgetting
+   * @param expected its share of all answers by it and its peers, by its share of the calls; 0
+   *     while it had none
+   * @param blocked calls refused for it, ever
+   * @param restsUntilNs 0 when it does not rest
+   * @param because why it rests; empty when it does not
+   * @param trialLeft calls left of the trial that follows a rest; 0 when it is on none
+   */
+  public record CallerIdView(
+      String pool,
+      String number,
+      CallerIdPool.Attestation attestation,
+      List<String> serves,
+      int callsToday,
+      int callsPerDayMax,
+      double answered,
+      double expected,
+      long blocked,
+      long restsUntilNs,
+      String because,
+      int trialLeft) {}
 
   public record DecisionView(long timeNs, long eventSequence, NoteDecision decision) {}
 }

@@ -13,7 +13,9 @@ public enum LimitingFactor {
   PAUSED("paused"),
   LEARNING("learning"),
   /** The PBX is not there, or has not yet been asked what is on it. */
-  PBX("pbx");
+  PBX("pbx"),
+  /** No number may be shown: all rest or have had their calls of the day, or none serves. */
+  CALLER_ID("caller-id");
 
   private final String text;
 

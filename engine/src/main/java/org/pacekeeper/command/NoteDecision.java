@@ -18,6 +18,7 @@ package org.pacekeeper.command;
  * @param riskRefused of the first call refused, NaN when the policy knows no risk
  * @param ledgerAnswered calls answered by a person in the legal window
  * @param ledgerAbandoned of these, abandoned
+ * @param callerIds numbers that may be shown now, -1 when the campaign has no pool of them
  */
 public record NoteDecision(
     String campaign,
@@ -34,5 +35,43 @@ public record NoteDecision(
     double riskAccepted,
     double riskRefused,
     long ledgerAnswered,
-    long ledgerAbandoned)
-    implements Command {}
+    long ledgerAbandoned,
+    int callerIds)
+    implements Command {
+
+  /** Of a campaign without a pool of caller ids. */
+  public NoteDecision(
+      String campaign,
+      int wanted,
+      int placed,
+      LimitingFactor limit,
+      String detail,
+      int idleAgents,
+      int inFlight,
+      int waiting,
+      double theta,
+      double expectedIdleAgents,
+      double expectedAnswers,
+      double riskAccepted,
+      double riskRefused,
+      long ledgerAnswered,
+      long ledgerAbandoned) {
+    this(
+        campaign,
+        wanted,
+        placed,
+        limit,
+        detail,
+        idleAgents,
+        inFlight,
+        waiting,
+        theta,
+        expectedIdleAgents,
+        expectedAnswers,
+        riskAccepted,
+        riskRefused,
+        ledgerAnswered,
+        ledgerAbandoned,
+        -1);
+  }
+}

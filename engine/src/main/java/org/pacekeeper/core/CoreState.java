@@ -11,6 +11,7 @@ import org.pacekeeper.campaign.Agent;
 import org.pacekeeper.campaign.AgentState;
 import org.pacekeeper.campaign.Call;
 import org.pacekeeper.campaign.CallState;
+import org.pacekeeper.campaign.CallerIds;
 import org.pacekeeper.campaign.Calls;
 import org.pacekeeper.campaign.CampaignState;
 import org.pacekeeper.campaign.FloorListener;
@@ -19,6 +20,7 @@ import org.pacekeeper.campaign.Roster;
 import org.pacekeeper.campaign.Snapshot;
 import org.pacekeeper.command.Command;
 import org.pacekeeper.command.NoteAgent;
+import org.pacekeeper.command.NoteAlarm;
 import org.pacekeeper.command.NoteDecision;
 import org.pacekeeper.comply.AbandonedRestRule;
 import org.pacekeeper.comply.DoNotCallRule;
@@ -51,6 +53,10 @@ final class CoreState implements FloorListener {
       new Floors(gate, name -> campaigns.containsKey(name) ? campaigns.get(name).settings() : null);
   final DoNotCallRule doNotCall = new DoNotCallRule();
   final AbandonedRestRule abandonedRest = new AbandonedRestRule();
+
+  final CallerIds callerIds =
+      new CallerIds((about, begins, text) -> emit(new NoteAlarm(about, begins, text)));
+  final TrunkAlarms alarms = new TrunkAlarms(this::emit);
 
   /** Of each floor of each campaign, in the campaigns' order. */
   final Map<String, CampaignPacing> pacing = new LinkedHashMap<>();
@@ -165,6 +171,9 @@ final class CoreState implements FloorListener {
   @Override
   public void callMoved(Call call, CallState from, long atNs) {
     gate.callMoved(call, from, atNs);
+    callerIds.callMoved(call, from, atNs);
+    boolean pickedUp = from != null && from.inFlight() && call.state() == CallState.WAITING;
+    if (pickedUp) alarms.well(call.trunk, atNs);
     listener(call.floor()).callMoved(call, from, atNs);
   }
 
@@ -261,7 +270,9 @@ final class CoreState implements FloorListener {
         doNotCall.checkpoint(),
         abandonedRest.checkpoint(),
         List.copyOf(agentSettings.values()),
-        List.copyOf(conversations.values()));
+        List.copyOf(conversations.values()),
+        callerIds.checkpoint(),
+        alarms.checkpoint());
   }
 
   void restore(Checkpoint from) {
@@ -281,6 +292,8 @@ final class CoreState implements FloorListener {
     for (Checkpoint.Lost call : from.lost()) lost.put(call.callId(), call.node());
     doNotCall.restore(from.doNotCall());
     abandonedRest.restore(from.abandonedRests());
+    callerIds.restore(from.callerIds());
+    alarms.restore(from.trunkAlarms());
   }
 
   private Checkpoint.Campaign checkpoint(CampaignState campaign) {

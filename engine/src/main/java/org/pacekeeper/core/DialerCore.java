@@ -15,6 +15,7 @@ import org.pacekeeper.event.ControlEvent;
 import org.pacekeeper.event.Event;
 import org.pacekeeper.event.EventRecord;
 import org.pacekeeper.event.LeadEvent;
+import org.pacekeeper.event.Outcome;
 import org.pacekeeper.event.PbxEvent;
 import org.pacekeeper.pace.Policies;
 
@@ -74,6 +75,7 @@ public final class DialerCore {
     if (record.event() instanceof ControlEvent.Checkpointed) return;
     state.turn(sequence, record.timeNs(), out);
     runTimers();
+    state.alarms.advance(state.nowNs);
     fold(record.event());
     runTimers();
     for (CampaignPacing pacing : state.pacing.values()) {
@@ -98,7 +100,7 @@ public final class DialerCore {
     else if (event instanceof PbxEvent.CallAnswered e) calls.answered(e.callId());
     else if (event instanceof PbxEvent.CallConnected e) calls.connected(e.callId(), e.agent());
     else if (event instanceof PbxEvent.ConnectFailed e) calls.connectFailed(e);
-    else if (event instanceof PbxEvent.CallFailed e) calls.failed(e);
+    else if (event instanceof PbxEvent.CallFailed e) failed(e);
     else if (event instanceof PbxEvent.CallHungUp e) calls.hungUp(e);
     else if (event instanceof PbxEvent.OriginateSkipped e) calls.skipped(e.callId());
     else if (event instanceof PbxEvent.AgentLegUp e) legUp(e);
@@ -123,6 +125,14 @@ public final class DialerCore {
     else if (event instanceof PbxEvent.OptOutRequested e) answers.optedOut(e.callId());
     else if (!(event instanceof PbxEvent.MachineMessageLeft || event instanceof PbxEvent.CallHeld))
       throw unknown(event);
+  }
+
+  private void failed(PbxEvent.CallFailed event) {
+    Call call = state.calls.get(event.callId());
+    if (call == null) return;
+    if (event.outcome() != Outcome.FAULT && event.outcome() != Outcome.CANCELLED)
+      state.alarms.failed(call.trunk, call.lead.phone(), event, state.nowNs);
+    calls.failed(event);
   }
 
   private void legUp(PbxEvent.AgentLegUp event) {
@@ -172,6 +182,10 @@ public final class DialerCore {
       onCampaign(e.campaign(), campaign -> campaign.answers.configure(e.settings()));
     else if (event instanceof ControlEvent.AgentConfigured e) state.configure(e.settings());
     else if (event instanceof ControlEvent.ConversationConfigured e) state.configure(e.settings());
+    else if (event instanceof ControlEvent.CallerIdPoolConfigured e)
+      state.callerIds.configure(e.pool());
+    else if (event instanceof ControlEvent.CallerIdsConfigured e)
+      state.callerIds.configure(e.campaign(), e.pool());
     else if (event instanceof ControlEvent.CampaignPaused e)
       onCampaign(e.campaign(), campaign -> campaign.pausedBecause = e.reason());
     else if (event instanceof ControlEvent.CampaignResumed e)

@@ -3,7 +3,6 @@ package org.pacekeeper.core;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Predicate;
 import org.pacekeeper.campaign.Agent;
 import org.pacekeeper.campaign.Call;
 import org.pacekeeper.campaign.CallState;
@@ -11,15 +10,8 @@ import org.pacekeeper.campaign.CampaignState;
 import org.pacekeeper.command.LimitingFactor;
 import org.pacekeeper.command.NoteDecision;
 import org.pacekeeper.command.PbxCommand.Hangup;
-import org.pacekeeper.command.PbxCommand.Originate;
-import org.pacekeeper.command.StoreCommand.LeadNext;
-import org.pacekeeper.command.StoreCommand.ReleaseLead;
 import org.pacekeeper.comply.AbandonLimit;
-import org.pacekeeper.comply.Verdict;
-import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.Heard;
-import org.pacekeeper.event.LeadEntry;
-import org.pacekeeper.event.TrunkSettings;
 import org.pacekeeper.pace.PacingDecision;
 import org.pacekeeper.pace.PacingInput;
 
@@ -35,12 +27,6 @@ final class Dialing {
    */
   private static final int PER_TURN_MAX = 100;
 
-  /**
-   * How long the node lets an answered callee wait for us before it plays the message by itself,
-   * beyond the limit.
-   */
-  private static final int HOLD_GRACE_MS = 3_000;
-
   private static final PacingDecision PAUSED = PacingDecision.plain(0, LimitingFactor.PAUSED);
   private static final PacingDecision NO_PBX = PacingDecision.plain(0, LimitingFactor.PBX);
   private static final long MS = 1_000_000L;
@@ -48,11 +34,13 @@ final class Dialing {
   private final CoreState state;
   private final CallFold calls;
   private final AgentFold agents;
+  private final Placement placement;
 
   Dialing(CoreState state, CallFold calls, AgentFold agents) {
     this.state = state;
     this.calls = calls;
     this.agents = agents;
+    this.placement = new Placement(state, calls);
   }
 
   /**
@@ -101,7 +89,7 @@ final class Dialing {
     LimitingFactor limit = allowed < decision.count() ? LimitingFactor.BUDGET : decision.limit();
     Iterator<Long> chosen = decision.leads().iterator();
     while (placed < Math.min(allowed, PER_TURN_MAX)) {
-      LimitingFactor refusal = placeOne(pacing, chosen);
+      LimitingFactor refusal = placement.placeOne(pacing, chosen);
       if (refusal != null) {
         limit = refusal;
         break;
@@ -129,89 +117,12 @@ final class Dialing {
     for (Call call : late) calls.hangup(call, Hangup.SHED);
   }
 
-  /** Places one call, or says what stands in its way; null when it was placed. */
-  private LimitingFactor placeOne(CampaignPacing pacing, Iterator<Long> chosen) {
-    CampaignState campaign = pacing.campaign;
-    List<String> trunks = pacing.trunks();
-    GovernedTrunk trunk = state.gate.way(trunks, state.nowNs);
-    if (trunk == null) return state.gate.closed(trunks, state.nowNs).limit();
-    LeadEntry lead = nextLead(campaign, chosen);
-    if (lead == null)
-      return campaign.ready.size() > 0 ? LimitingFactor.CALLING_HOURS : LimitingFactor.LEADS;
-    originate(campaign, lead, trunk);
-    return null;
-  }
-
   /** The policy's decision, or none at all while something stands in the way of every call. */
   private PacingDecision unlessBlocked(CampaignPacing pacing) {
     CampaignState campaign = pacing.campaign;
     if (state.stopping || !campaign.pausedBecause.isEmpty()) return PAUSED;
     if (!state.gate.anyUp(pacing.trunks())) return NO_PBX;
     return pacing.pacer().decide(pacing);
-  }
-
-  /**
-   * The next lead that every rule allows, those that the policy chose first; those that may never
-   * be called again go back to the store.
-   */
-  private LeadEntry nextLead(CampaignState campaign, Iterator<Long> chosen) {
-    Predicate<List<String>> open = zones -> campaign.callingHours().open(zones, state.nowNs);
-    while (true) {
-      LeadEntry lead = null;
-      while (lead == null && chosen.hasNext()) lead = campaign.ready.take(chosen.next(), open);
-      if (lead == null) lead = campaign.ready.poll(open);
-      if (lead == null) return null;
-      Verdict rest = state.abandonedRest.check(lead, state.nowNs);
-      if (!rest.allowed()) {
-        state.emit(
-            new ReleaseLead(
-                campaign.settings().name(),
-                lead.leadId(),
-                LeadNext.RETRY,
-                state.abandonedRest.restsUntilNs(lead.phone(), state.nowNs),
-                rest.reason()));
-        continue;
-      }
-      Verdict verdict = state.doNotCall.check(lead, state.nowNs);
-      if (verdict.allowed()) return lead;
-      state.emit(
-          new ReleaseLead(
-              campaign.settings().name(),
-              lead.leadId(),
-              LeadNext.DO_NOT_CALL,
-              0,
-              verdict.reason()));
-    }
-  }
-
-  private void originate(CampaignState campaign, LeadEntry lead, GovernedTrunk trunk) {
-    CampaignSettings settings = campaign.settings();
-    TrunkSettings way = trunk.settings;
-    String callerId = settings.callerId().isEmpty() ? way.callerId() : settings.callerId();
-    Call call =
-        new Call(
-            state.newLegId(), settings.name(), lead, way.node(), way.name(), callerId, state.nowNs);
-    state.calls.add(call);
-    calls.setTimer(call);
-    state.gate.take(trunk, call.callId, state.nowNs);
-    campaign.originated++;
-    state.emit(
-        new Originate(
-            way.node(),
-            way.name(),
-            call.callId,
-            settings.name(),
-            lead.leadId(),
-            call.attempt(),
-            lead.phone(),
-            way.dialString()
-                .replace("{e164}", lead.phone().e164())
-                .replace("{number}", Long.toString(lead.phone().digits())),
-            callerId,
-            settings.ringTimeoutMs(),
-            settings.abandonAfterMs() + HOLD_GRACE_MS,
-            settings.message(),
-            AnswerFold.answering(campaign.answers)));
   }
 
   private void note(
@@ -234,7 +145,8 @@ final class Dialing {
             decision.riskAccepted(),
             decision.riskRefused(),
             input.ledgerAnswered(),
-            input.ledgerAbandoned());
+            input.ledgerAbandoned(),
+            state.callerIds.usable(campaign.settings().name(), state.nowNs));
     pacing.notedLimit = limit;
     campaign.notedLimit = limit;
     campaign.lastDecision = note;
@@ -257,6 +169,7 @@ final class Dialing {
       case LEADS -> "no lead is ready, " + campaign.leadsRemaining + " remain in the store";
       case CALLING_HOURS ->
           campaign.ready.size() + " leads are ready, all outside their calling hours";
+      case CALLER_ID -> state.callerIds.whyNone(campaign.settings().name(), state.nowNs);
       case BUDGET ->
           input.ledgerAbandoned()
               + " of "

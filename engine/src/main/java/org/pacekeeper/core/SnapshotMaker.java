@@ -28,7 +28,8 @@ final class SnapshotMaker {
         state.roster.all().stream().map(agent -> agent(state, agent)).toList(),
         state.gate.nodes().stream().map(node -> node(state, node)).toList(),
         state.gate.trunks().stream().map(trunk -> trunk(state, trunk)).toList(),
-        List.copyOf(state.decisions));
+        List.copyOf(state.decisions),
+        state.callerIds.views(state.nowNs));
   }
 
   private static CampaignView campaign(CoreState state, CampaignState campaign) {
@@ -127,6 +128,7 @@ final class SnapshotMaker {
         trunk.settings.lines(),
         trunk.rate(),
         trunk.settings.originatesPerSecondMax(),
-        trunk.heldBack());
+        trunk.heldBack(),
+        state.alarms.text(name));
   }
 }

@@ -28,7 +28,9 @@ public record Checkpoint(
     List<Long> doNotCall,
     List<Rest> abandonedRests,
     List<AgentSettings> agentSettings,
-    List<ConversationSettings> conversations) {
+    List<ConversationSettings> conversations,
+    CallerIdMemory callerIds,
+    List<TrunkAlarm> trunkAlarms) {
 
   /**
    * @param governor null in a checkpoint from before there was one
@@ -51,6 +53,9 @@ public record Checkpoint(
 
   /** An originate that its node has not taken up yet. */
   public record Unanswered(long callId, long atNs) {}
+
+  /** A trunk that fails in a way that a person should look at, or has begun to. */
+  public record TrunkAlarm(String trunk, int count, boolean raised, long lastNs, String text) {}
 
   /** How far a node or a trunk is held back, and on what evidence. */
   public record Governor(

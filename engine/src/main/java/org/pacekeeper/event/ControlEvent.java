@@ -41,6 +41,16 @@ public sealed interface ControlEvent extends Event {
   /** What callees hear while their agent is away; replaces what was said before. */
   record ConversationConfigured(ConversationSettings settings) implements ControlEvent {}
 
+  /** A pool of caller ids; replaces an earlier definition of the same name. */
+  record CallerIdPoolConfigured(CallerIdPool pool) implements ControlEvent {}
+
+  /**
+   * Which pool a campaign's caller ids come from; replaces what was said before.
+   *
+   * @param pool empty for none: the campaign's own caller id, or its trunk's
+   */
+  record CallerIdsConfigured(String campaign, String pool) implements ControlEvent {}
+
   /** A campaign places no further call until resumed. */
   record CampaignPaused(String campaign, String reason) implements ControlEvent {}
 

@@ -94,10 +94,24 @@ public sealed interface PbxEvent extends Event {
    * @param sipStatus the SIP status, 0 when none was reported
    * @param reason the Reason of the originate response, -1 when none was received
    * @param detail what else the node said, for people; never parsed
+   * @param trunkAlarm whether such an end says that something is wrong with the trunk
    */
   record CallFailed(
-      long callId, Outcome outcome, int cause, int sipStatus, int reason, String detail)
-      implements PbxEvent {}
+      long callId,
+      Outcome outcome,
+      int cause,
+      int sipStatus,
+      int reason,
+      String detail,
+      boolean trunkAlarm)
+      implements PbxEvent {
+
+    /** One that says nothing of the trunk. */
+    public CallFailed(
+        long callId, Outcome outcome, int cause, int sipStatus, int reason, String detail) {
+      this(callId, outcome, cause, sipStatus, reason, detail, false);
+    }
+  }
 
   /** An answered call's channel is gone. */
   record CallHungUp(long callId, int cause, Party by) implements PbxEvent {}

@@ -33,7 +33,7 @@ import org.pacekeeper.event.PhoneNumber;
 final class CommandCodec {
   static final RecordTypes<Command> TYPES =
       new RecordTypes<>(
-          ConversationCodec.COMMANDS,
+          RecordTypes.both(ConversationCodec.COMMANDS, CallerIdCodec.COMMANDS),
           List.of(
               of(
                   100,
@@ -135,7 +135,7 @@ final class CommandCodec {
                   in -> new RecordDoNotCall(new PhoneNumber(in.i64()), in.string())),
               of(
                   120,
-                  1,
+                  2,
                   NoteDecision.class,
                   CommandCodec::writeDecision,
                   CommandCodec::readDecision),
@@ -274,7 +274,8 @@ final class CommandCodec {
         .f64(c.riskAccepted())
         .f64(c.riskRefused())
         .i64(c.ledgerAnswered())
-        .i64(c.ledgerAbandoned());
+        .i64(c.ledgerAbandoned())
+        .i32(c.callerIds());
   }
 
   private static NoteDecision readDecision(FieldReader in) {
@@ -293,6 +294,7 @@ final class CommandCodec {
         in.f64(),
         in.f64(),
         in.i64(),
-        in.i64());
+        in.i64(),
+        in.version() < 2 ? -1 : in.i32());
   }
 }

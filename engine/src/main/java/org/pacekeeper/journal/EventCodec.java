@@ -60,7 +60,7 @@ import org.pacekeeper.event.PhoneNumber;
 final class EventCodec {
   static final RecordTypes<Event> TYPES =
       new RecordTypes<>(
-          ConversationCodec.EVENTS,
+          RecordTypes.both(ConversationCodec.EVENTS, CallerIdCodec.EVENTS),
           List.of(
               of(
                   10,
@@ -106,7 +106,7 @@ final class EventCodec {
                   in -> new MessagePlayed(in.i64())),
               of(
                   17,
-                  1,
+                  2,
                   CallFailed.class,
                   (e, out) ->
                       out.i64(e.callId())
@@ -114,7 +114,8 @@ final class EventCodec {
                           .i32(e.cause())
                           .i32(e.sipStatus())
                           .i32(e.reason())
-                          .text(e.detail()),
+                          .text(e.detail())
+                          .bool(e.trunkAlarm()),
                   in ->
                       new CallFailed(
                           in.i64(),
@@ -122,7 +123,8 @@ final class EventCodec {
                           in.i32(),
                           in.i32(),
                           in.i32(),
-                          in.string())),
+                          in.string(),
+                          in.version() >= 2 && in.bool())),
               of(
                   18,
                   1,

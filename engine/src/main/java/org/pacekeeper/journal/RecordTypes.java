@@ -25,6 +25,13 @@ final class RecordTypes<T> {
     }
   }
 
+  /** The types of two codecs. */
+  static <T> List<RecordType<T>> both(List<RecordType<T>> some, List<RecordType<T>> others) {
+    List<RecordType<T>> all = new ArrayList<>(some);
+    all.addAll(others);
+    return all;
+  }
+
   List<RecordType<T>> all() {
     return all;
   }

@@ -156,7 +156,7 @@ record CampaignReader(
   }
 
   private void checkCallerIds(Section section, String callerId, List<String> names) {
-    if (!callerId.isEmpty()) return;
+    if (!callerId.isEmpty() || CallerIdReader.namesPool(section)) return;
     for (String name : names)
       if (trunks.containsKey(name) && trunks.get(name).callerId().isEmpty())
         section.problem(

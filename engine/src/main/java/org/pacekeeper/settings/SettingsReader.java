@@ -104,7 +104,9 @@ public final class SettingsReader {
     for (String group : groups.keySet())
       if (trunks.containsKey(group))
         top.problem("trunks", "'" + group + "' is a trunk and a group: expected different names");
-    Map<String, CampaignSettings> campaigns = campaigns(top, trunks, groups);
+    CallerIdReader callerIds = new CallerIdReader(trunks.keySet(), groups);
+    callerIds.pools(top.sections("callerIds"));
+    Map<String, CampaignSettings> campaigns = campaigns(top, trunks, groups, callerIds);
     List<EngineSettings.Agent> agents = new ArrayList<>();
     Set<String> agentNames = new HashSet<>();
     for (Section section : top.sections("agents")) {
@@ -127,6 +129,7 @@ public final class SettingsReader {
         List.copyOf(campaigns.values()),
         answers,
         conversations,
+        callerIds.events(),
         notices);
   }
 
@@ -219,7 +222,10 @@ public final class SettingsReader {
   }
 
   private Map<String, CampaignSettings> campaigns(
-      Section top, Map<String, TrunkSettings> trunks, Map<String, List<String>> groups) {
+      Section top,
+      Map<String, TrunkSettings> trunks,
+      Map<String, List<String>> groups,
+      CallerIdReader callerIds) {
     CampaignReader reader =
         new CampaignReader(
             trunks,
@@ -237,6 +243,7 @@ public final class SettingsReader {
       }
       CampaignSettings campaign = reader.read(section, answers);
       conversations.add(ConversationReader.campaign(section, campaign.name()));
+      callerIds.campaign(section, campaign);
       if (section != entry) section.finish();
       if (campaigns.put(campaign.name(), campaign) != null) twice(section, campaign.name());
     }

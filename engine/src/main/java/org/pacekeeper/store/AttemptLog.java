@@ -16,6 +16,7 @@ public final class AttemptLog {
    * @param attempt counts from 1 for each lead
    * @param sipStatus 0 when the network said none
    * @param agent who talked, empty when nobody
+   * @param callerId the number that was shown, empty for none
    */
   public record Attempt(
       long callId,
@@ -24,7 +25,8 @@ public final class AttemptLog {
       PhoneNumber phone,
       Outcome outcome,
       int sipStatus,
-      String agent) {}
+      String agent,
+      String callerId) {}
 
   /**
    * All attempts, in the order in which they ended.
@@ -37,8 +39,8 @@ public final class AttemptLog {
         handle ->
             handle
                 .createQuery(
-                    "SELECT call_id, lead_id, attempt, phone, outcome, sip_status, agent"
-                        + " FROM attempt ORDER BY ended_at_ns, call_id")
+                    "SELECT call_id, lead_id, attempt, phone, outcome, sip_status, agent,"
+                        + " caller_id FROM attempt ORDER BY ended_at_ns, call_id")
                 .map(
                     (row, context) ->
                         new Attempt(
@@ -48,7 +50,8 @@ public final class AttemptLog {
                             new PhoneNumber(row.getLong(4)),
                             Outcome.valueOf(row.getString(5)),
                             row.getInt(6),
-                            row.getString(7)))
+                            row.getString(7),
+                            row.getString(8)))
                 .list());
   }
 

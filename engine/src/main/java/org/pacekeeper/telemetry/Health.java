@@ -2,9 +2,14 @@ package org.pacekeeper.telemetry;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.pacekeeper.campaign.NodeState;
 import org.pacekeeper.campaign.Snapshot;
+import org.pacekeeper.campaign.Snapshot.CallerIdView;
 import org.pacekeeper.campaign.Snapshot.NodeView;
+import org.pacekeeper.campaign.Snapshot.TrunkView;
 
 /**
  * Judges figures of the engine: each function looks at one thing and says how it is and why. Pure;
@@ -69,6 +74,31 @@ public final class Health {
       Level level = node.state() == NodeState.UP ? Level.UP : anyUp ? Level.DEGRADED : Level.DOWN;
       checks.add(new Check("node " + node.name(), level, detail(node)));
     }
+    return checks;
+  }
+
+  /**
+   * One check for each trunk with an alarm, and for each pool of caller ids of which some rest;
+   * nothing for what is well.
+   */
+  public static List<Check> alarms(Snapshot snapshot) {
+    List<Check> checks = new ArrayList<>();
+    for (TrunkView trunk : snapshot.trunks())
+      if (!trunk.alarm().isEmpty())
+        checks.add(new Check("trunk " + trunk.name(), Level.DEGRADED, trunk.alarm()));
+    Map<String, List<CallerIdView>> pools =
+        snapshot.callerIds().stream()
+            .collect(Collectors.groupingBy(CallerIdView::pool, TreeMap::new, Collectors.toList()));
+    pools.forEach(
+        (pool, numbers) -> {
+          long resting = numbers.stream().filter(each -> each.restsUntilNs() > 0).count();
+          if (resting > 0)
+            checks.add(
+                new Check(
+                    "caller ids " + pool,
+                    Level.DEGRADED,
+                    resting + " of " + numbers.size() + " rest, see the board for why"));
+        });
     return checks;
   }
 

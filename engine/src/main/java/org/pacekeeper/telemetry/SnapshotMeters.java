@@ -36,11 +36,14 @@ final class SnapshotMeters {
   /** Campaigns with the caller ids that have a meter. */
   private final Set<String> blocked = new HashSet<>();
 
+  private final CallerIdMeters callerIds;
+
   private volatile Snapshot current = Snapshot.EMPTY;
 
   SnapshotMeters(MeterRegistry registry, Supplier<Snapshot> source) {
     this.registry = registry;
     this.source = source;
+    this.callerIds = new CallerIdMeters(registry);
     Gauge.builder("pacekeeper.events.applied.sequence", this, m -> m.current.sequence())
         .description("Journal sequence of the last event the core applied")
         .register(registry);
@@ -64,6 +67,7 @@ final class SnapshotMeters {
     for (TrunkView trunk : current.trunks()) {
       if (trunks.put(trunk.name(), trunk) == null) addTrunk(trunk.name(), trunk.node());
     }
+    callerIds.refresh(current);
   }
 
   private void addCampaign(String name) {
@@ -117,6 +121,11 @@ final class SnapshotMeters {
         tags,
         m -> m.trunks.get(name).linesInUse());
     gauge("trunk.lines", "Lines the trunk has", tags, m -> m.trunks.get(name).lines());
+    gauge(
+        "trunk.alarm",
+        "1 while calls over the trunk fail in a way that a person should look at",
+        tags,
+        m -> m.trunks.get(name).alarm().isEmpty() ? 0 : 1);
   }
 
   private void gauge(String name, String help, Tags tags, ToDoubleFunction<SnapshotMeters> value) {

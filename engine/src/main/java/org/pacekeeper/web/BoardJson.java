@@ -38,15 +38,19 @@ import tools.jackson.core.json.JsonFactory;
  *  agentsTotal, agents: [{name, campaign, state, sinceMs, call, detail}],
  *  nodes: [{name, state, callsUp, callsMax, unanswered, window, originatesPerSecond,
  *    originatesPerSecondMax, heldBack}], window is null for none, heldBack empty when it is not
- *  trunks: [{name, node, linesInUse, lines, originatesPerSecond, originatesPerSecondMax, heldBack}],
+ *  trunks: [{name, node, linesInUse, lines, originatesPerSecond, originatesPerSecondMax, heldBack,
+ *    alarm}], alarm empty when there is none
+ *  callerIds: [{pool, number, attestation, serves, callsToday, callsPerDayMax, answered, expected,
+ *    blocked, restsUntilMs, because, trialLeft}], callsPerDayMax and restsUntilMs null for none
  *  decisions: [decision], the newest first}
  * decision: {timeMs, event, campaign, wanted, placed, limit, detail, idleAgents, inFlight, waiting,
  *   theta, expectedIdleAgents, expectedAnswers, riskAccepted, riskRefused, ledgerAnswered,
- *   ledgerAbandoned}; event is missing in lastDecision
+ *   ledgerAbandoned, callerIds}; callerIds null without a pool; event is missing in lastDecision
  * </pre>
  *
  * <p>Bounds: at most {@value #AGENTS_MAX} agents (agentsTotal tells how many there are; the counts
- * by state are of all) and {@value #DECISIONS_MAX} decisions.
+ * by state are of all), {@value #DECISIONS_MAX} decisions and {@value CallerIdJson#CALLER_IDS_MAX}
+ * caller ids, those that rest first.
  */
 final class BoardJson {
   static final int AGENTS_MAX = 1_000;
@@ -81,6 +85,9 @@ final class BoardJson {
       json.writeEndArray();
       json.writeArrayPropertyStart("trunks");
       for (TrunkView trunk : snapshot.trunks()) trunk(json, trunk);
+      json.writeEndArray();
+      json.writeArrayPropertyStart("callerIds");
+      CallerIdJson.write(json, snapshot.callerIds());
       json.writeEndArray();
       json.writeArrayPropertyStart("decisions");
       snapshot.decisions().stream()
@@ -203,6 +210,7 @@ final class BoardJson {
     figure(json, "originatesPerSecond", trunk.originatesPerSecond());
     figure(json, "originatesPerSecondMax", trunk.originatesPerSecondMax());
     json.writeStringProperty("heldBack", trunk.heldBack());
+    json.writeStringProperty("alarm", trunk.alarm());
     json.writeEndObject();
   }
 
@@ -230,6 +238,8 @@ final class BoardJson {
     figure(json, "riskRefused", decision.riskRefused());
     json.writeNumberProperty("ledgerAnswered", decision.ledgerAnswered());
     json.writeNumberProperty("ledgerAbandoned", decision.ledgerAbandoned());
+    if (decision.callerIds() < 0) json.writeNullProperty("callerIds");
+    else json.writeNumberProperty("callerIds", decision.callerIds());
   }
 
   private static void counts(

@@ -86,6 +86,14 @@ class CausesTest {
           case ISUP -> Causes.classify(code, 0, 0, false, false);
           case REASON -> Causes.classify(0, 0, code, false, false);
         };
+    boolean alarm =
+        switch (row.signal()) {
+          case PHRASE -> Causes.isTrunkAlarm(21, 603, 0, true);
+          case SIP -> Causes.isTrunkAlarm(0, code, 0, false);
+          case ISUP -> Causes.isTrunkAlarm(code, 0, 0, false);
+          case REASON -> Causes.isTrunkAlarm(0, 0, code, false);
+        };
+    assertThat(alarm).as("alarms the trunk").isEqualTo(row.alarm().equals("trunk"));
     assertThat(outcome).isEqualTo(row.outcome());
     assertThat(outcome.answered()).isFalse();
     assertThat(row.meaning()).isNotBlank();

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.pacekeeper.event.AgentSettings;
 import org.pacekeeper.event.AnswerSettings;
 import org.pacekeeper.event.Ask;
+import org.pacekeeper.event.CallerIdPool;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.ControlEvent.Checkpointed;
 import org.pacekeeper.event.ConversationSettings;
@@ -65,6 +66,9 @@ class EveryEventTest {
     if (type == Ask.class) return Ask.HOLD;
     if (type == Move.class) return Move.HOLD;
     if (type == AgentSettings.class) return AgentSettings.plain("nobody");
+    if (type == CallerIdPool.class)
+      return new CallerIdPool(
+          "nobody", "nowhere", List.of(), new CallerIdPool.Rests(1, 1, 1, 1, 1));
     if (type == ConversationSettings.class) return ConversationSettings.plain("nobody");
     throw new IllegalArgumentException("no value for " + type);
   }

@@ -9,7 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pacekeeper.campaign.NodeState;
 import org.pacekeeper.campaign.Snapshot;
+import org.pacekeeper.campaign.Snapshot.CallerIdView;
 import org.pacekeeper.campaign.Snapshot.NodeView;
+import org.pacekeeper.campaign.Snapshot.TrunkView;
+import org.pacekeeper.event.CallerIdPool;
 import org.pacekeeper.telemetry.Health.Check;
 import org.pacekeeper.telemetry.Health.Level;
 
@@ -71,5 +74,31 @@ class HealthTest {
     assertThat(Health.fault("journal", "")).isEqualTo(new Check("journal", Level.UP, "works"));
     assertThat(Health.fault("journal", "disk full"))
         .isEqualTo(new Check("journal", Level.DOWN, "disk full"));
+  }
+
+  @Test
+  void aTrunkWithAnAlarmAndAPoolWithARestingNumberAreDegraded() {
+    Snapshot snapshot =
+        new Snapshot(
+            0,
+            0,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(
+                new TrunkView("carrier", "pbx-1", 0, 30, 5, 5, "", "calls fail"),
+                new TrunkView("other", "pbx-1", 0, 30, 5)),
+            List.of(),
+            List.of(number("us", 1_000), number("us", 0), number("uk", 0)));
+
+    assertThat(Health.alarms(snapshot))
+        .containsExactly(
+            new Check("trunk carrier", Level.DEGRADED, "calls fail"),
+            new Check("caller ids us", Level.DEGRADED, "1 of 2 rest, see the board for why"));
+  }
+
+  private static CallerIdView number(String pool, long restsUntilNs) {
+    return new CallerIdView(
+        pool, "+1", CallerIdPool.Attestation.NONE, List.of(), 0, 0, 0, 0, 0, restsUntilNs, "", 0);
   }
 }

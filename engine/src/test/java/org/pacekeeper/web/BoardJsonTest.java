@@ -12,12 +12,14 @@ import org.pacekeeper.campaign.Snapshot;
 import org.pacekeeper.campaign.Snapshot.AgentView;
 import org.pacekeeper.campaign.Snapshot.AnswersView;
 import org.pacekeeper.campaign.Snapshot.BudgetView;
+import org.pacekeeper.campaign.Snapshot.CallerIdView;
 import org.pacekeeper.campaign.Snapshot.CampaignView;
 import org.pacekeeper.campaign.Snapshot.DecisionView;
 import org.pacekeeper.campaign.Snapshot.NodeView;
 import org.pacekeeper.campaign.Snapshot.TrunkView;
 import org.pacekeeper.command.LimitingFactor;
 import org.pacekeeper.command.NoteDecision;
+import org.pacekeeper.event.CallerIdPool;
 import org.pacekeeper.event.Heard;
 import org.pacekeeper.event.Outcome;
 import tools.jackson.databind.JsonNode;
@@ -72,10 +74,23 @@ class BoardJsonTest {
                   new BudgetView(3.25, 0.0375))),
           List.of(new AgentView("anna", "us-sales", AgentState.WRAP_UP, 5_000_000, LARGE, "note")),
           List.of(new NodeView("pbx-1", NodeState.RECONCILING, 7, 100, 3, 35, 14, 20, "late")),
-          List.of(new TrunkView("carrier", "pbx-1", 8, 30, 1.75, 2.5, "congested")),
+          List.of(new TrunkView("carrier", "pbx-1", 8, 30, 1.75, 2.5, "congested", "calls fail")),
           List.of(
-              new DecisionView(1_000_000, 10, DECISION),
-              new DecisionView(2_000_000, 11, DECISION)));
+              new DecisionView(1_000_000, 10, DECISION), new DecisionView(2_000_000, 11, DECISION)),
+          List.of(
+              new CallerIdView(
+                  "us",
+                  "+12025550100",
+                  CallerIdPool.Attestation.A,
+                  List.of("1202"),
+                  12,
+                  300,
+                  3.5,
+                  7.25,
+                  2,
+                  1_790_000_000_000_000L,
+                  "fallen",
+                  0)));
 
   private static Map<Heard, Long> heard() {
     Map<Heard, Long> heard = new EnumMap<>(Heard.class);
@@ -109,14 +124,18 @@ class BoardJsonTest {
             "unanswered":3,"window":35,"originatesPerSecond":14.0,"originatesPerSecondMax":20.0,\
             "heldBack":"late"}],\
             "trunks":[{"name":"carrier","node":"pbx-1","linesInUse":8,"lines":30,\
-            "originatesPerSecond":1.75,"originatesPerSecondMax":2.5,"heldBack":"congested"}],\
+            "originatesPerSecond":1.75,"originatesPerSecondMax":2.5,"heldBack":"congested",\
+            "alarm":"calls fail"}],\
+            "callerIds":[{"pool":"us","number":"+12025550100","attestation":"a",\
+            "serves":["+1202"],"callsToday":12,"callsPerDayMax":300,"answered":3.5,"expected":7.25,\
+            "blocked":2,"restsUntilMs":1790000000,"because":"fallen","trialLeft":0}],\
             "decisions":[{"timeMs":2,"event":"11",%1$s},{"timeMs":1,"event":"10",%1$s}]}"""
                 .formatted(
                     """
                     "campaign":"us-sales","wanted":3,"placed":2,"limit":"lines",\
                     "detail":"no line","idleAgents":4,"inFlight":5,"waiting":1,"theta":null,\
                     "expectedIdleAgents":6.5,"expectedAnswers":null,"riskAccepted":0.01,\
-                    "riskRefused":null,"ledgerAnswered":200,"ledgerAbandoned":3"""));
+                    "riskRefused":null,"ledgerAnswered":200,"ledgerAbandoned":3,"callerIds":null"""));
   }
 
   @Test
@@ -153,7 +172,7 @@ class BoardJsonTest {
         .isEqualTo(
             """
             {"type":"board","timeMs":0,"sequence":"0","clock":{"simulated":false,"speed":1.0},\
-            "campaigns":[],"agentsTotal":0,"agents":[],"nodes":[],"trunks":[],"decisions":[]}""");
+            "campaigns":[],"agentsTotal":0,"agents":[],"nodes":[],"trunks":[],"callerIds":[],"decisions":[]}""");
   }
 
   private static Map<AgentState, Integer> agents() {

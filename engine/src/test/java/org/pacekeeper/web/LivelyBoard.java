@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.pacekeeper.campaign.NodeState;
 import org.pacekeeper.campaign.Snapshot;
+import org.pacekeeper.campaign.Snapshot.CallerIdView;
 import org.pacekeeper.campaign.Snapshot.DecisionView;
 import org.pacekeeper.campaign.Snapshot.NodeView;
 import org.pacekeeper.campaign.Snapshot.TrunkView;
+import org.pacekeeper.event.CallerIdPool;
 
 /** A snapshot source that looks alive, moved on by hand. Any thread may read. */
 final class LivelyBoard implements Supplier<Snapshot> {
@@ -55,7 +57,43 @@ final class LivelyBoard implements Supplier<Snapshot> {
             List.of(
                 new TrunkView("carrier-a", "pbx-1", up, 60, 5),
                 new TrunkView("carrier-b", "pbx-2", 0, 30, 2.5)),
-            List.copyOf(decisions));
+            List.copyOf(decisions),
+            List.of(
+                callerId("+12025550101", 212, 41, 39.4, 0, "", 0),
+                callerId("+12025550102", 300, 40, 38.7, 0, "", 0),
+                callerId(
+                    "+12025550103",
+                    88,
+                    9,
+                    31.2,
+                    nowNs + 86_400_000_000_000L,
+                    "9 answers where its calls were worth 31",
+                    0),
+                callerId("+18005550104", 12, 3, 2.6, 0, "", 41)));
+  }
+
+  private static CallerIdView callerId(
+      String number,
+      int today,
+      double answered,
+      double expected,
+      long restsUntilNs,
+      String because,
+      int trialLeft) {
+    List<String> serves = number.startsWith("+1800") ? List.of() : List.of("1202", "1703");
+    return new CallerIdView(
+        "us",
+        number,
+        CallerIdPool.Attestation.A,
+        serves,
+        today,
+        300,
+        answered,
+        expected,
+        1,
+        restsUntilNs,
+        because,
+        trialLeft);
   }
 
   @Override

@@ -57,8 +57,17 @@ public final class Callees {
    * @param atNs of the originate, from the scenario's start
    */
   public CalleePlan plan(long leadId, int attempt, long atNs) {
+    return plan(leadId, attempt, atNs, 0);
+  }
+
+  /**
+   * As above, when one of several caller ids is shown.
+   *
+   * @param callerId which, counting from 1; 0 when there is no pool of them
+   */
+  public CalleePlan plan(long leadId, int attempt, long atNs, int callerId) {
     double ofLead = listFactor(leadId) * hourFactor(leadId, atNs);
-    return plan(leadId, attempt, scenario.humanFactorAt(atNs, attempt) * ofLead);
+    return plan(leadId, attempt, scenario.humanFactorAt(atNs, attempt, callerId) * ofLead);
   }
 
   private double listFactor(long leadId) {

@@ -111,7 +111,9 @@ public final class VirtualPbx {
     long nowNs = calendar.nowNs();
     originated++;
     boolean taken = carrier.take(nowNs);
-    CalleePlan plan = callees.plan(order.leadId(), order.attempt(), nowNs);
+    CalleePlan plan =
+        callees.plan(
+            order.leadId(), order.attempt(), nowNs, CallerIdNumbers.index(order.callerId()));
     SimCall call = new SimCall(this, order, plan, taken ? Step.DIALING : Step.REFUSED, nowNs);
     if (calls.put(call.callId, call) != null)
       throw new IllegalStateException("call " + call.callId + ": its id is in use");

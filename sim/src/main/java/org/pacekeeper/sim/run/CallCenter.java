@@ -5,10 +5,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.pacekeeper.event.AnswerSettings;
 import org.pacekeeper.event.AnswerSettings.MachineMode;
+import org.pacekeeper.event.CallerIdPool;
+import org.pacekeeper.event.CallerIdPool.Attestation;
+import org.pacekeeper.event.CallerIdPool.Rests;
+import org.pacekeeper.event.CallerIdPool.Shown;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.CampaignSettings.CallingHours;
 import org.pacekeeper.event.CampaignSettings.RetrySettings;
 import org.pacekeeper.event.ControlEvent.AnswersConfigured;
+import org.pacekeeper.event.ControlEvent.CallerIdPoolConfigured;
+import org.pacekeeper.event.ControlEvent.CallerIdsConfigured;
 import org.pacekeeper.event.ControlEvent.CampaignConfigured;
 import org.pacekeeper.event.ControlEvent.EngineStarted;
 import org.pacekeeper.event.ControlEvent.NodeConfigured;
@@ -18,6 +24,7 @@ import org.pacekeeper.event.NodeSettings;
 import org.pacekeeper.event.PbxEvent.NodeConnected;
 import org.pacekeeper.event.PbxEvent.NodeReconciled;
 import org.pacekeeper.event.TrunkSettings;
+import org.pacekeeper.sim.pbx.CallerIdNumbers;
 import org.pacekeeper.sim.scenario.Scenario;
 
 /**
@@ -27,8 +34,12 @@ import org.pacekeeper.sim.scenario.Scenario;
 final class CallCenter {
   static final String CAMPAIGN = "campaign";
   static final String NODE = "pbx";
+  private static final String POOL = "pool";
   private static final String TRUNK = "carrier";
-  private static final String CALLER_ID = "+12025550100";
+  private static final String CALLER_ID = CallerIdNumbers.number(0).e164();
+
+  /** As a settings file says that says nothing. */
+  private static final Rests RESTS = new Rests(5, 3_600_000, 86_400_000, 7 * 86_400_000, 50);
 
   private static final long MS = 1_000_000L;
   private static final long MINUTE_MS = 60_000;
@@ -78,9 +89,23 @@ final class CallCenter {
     events.addAll(settings(scenario, campaign));
     if (scenario.machineDetection().enabled())
       events.add(new AnswersConfigured(CAMPAIGN, machinesAreDropped()));
+    if (scenario.lines().callerIds() > 0) {
+      events.add(new CallerIdPoolConfigured(pool(scenario.lines().callerIds())));
+      events.add(new CallerIdsConfigured(CAMPAIGN, POOL));
+    }
     events.add(new NodeConnected(NODE, "simulation"));
     events.add(new NodeReconciled(NODE, List.of()));
     return events;
+  }
+
+  private static CallerIdPool pool(int size) {
+    List<Shown> numbers =
+        IntStream.rangeClosed(1, size)
+            .mapToObj(
+                i ->
+                    new Shown(CallerIdNumbers.number(i), List.of(), 0, Attestation.NONE, List.of()))
+            .toList();
+    return new CallerIdPool(POOL, "UTC", numbers, RESTS);
   }
 
   /** As a call center that says nothing more than that nobody wants to talk to a machine. */

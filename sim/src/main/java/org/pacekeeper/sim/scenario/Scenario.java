@@ -65,8 +65,12 @@ public record Scenario(
    */
   public record Callee(double share, Distribution ringSeconds) {}
 
-  /** What the carrier bears, and the engine is told. */
-  public record Lines(int max, double originatesPerSecond) {}
+  /**
+   * What the carrier bears, and the engine is told.
+   *
+   * @param callerIds how many numbers there are to be shown; 0 for one, without a pool
+   */
+  public record Lines(int max, double originatesPerSecond, int callerIds) {}
 
   /** Telling machines from persons after the pick-up, which takes time and errs. */
   public record MachineDetection(
@@ -154,13 +158,18 @@ public record Scenario(
         other);
   }
 
-  /** Times the share of persons, for a dial at that time. */
-  public double humanFactorAt(long timeNs, int attempt) {
+  /**
+   * Times the share of persons, for a dial at that time.
+   *
+   * @param callerId which of the caller ids is shown, counting from 1; 0 for one without a pool
+   */
+  public double humanFactorAt(long timeNs, int attempt, int callerId) {
     double factor =
         humanFactorByAttempt.get(Math.min(attempt, humanFactorByAttempt.size()) - 1)
             * humanShareCurve.at(timeNs);
     for (int i = 0; i < shocks.size(); i++)
-      if (shocks.get(i).covers(timeNs)) factor *= shocks.get(i).humanFactor();
+      if (shocks.get(i).covers(timeNs) && shocks.get(i).concerns(callerId))
+        factor *= shocks.get(i).humanFactor();
     return factor;
   }
 

@@ -41,6 +41,7 @@ public final class ScenarioReader {
   private static final Format<Double> FACTOR = Formats.decimal(0, false, 1_000, "1.0");
   private static final Format<Double> AGENT_CV = Formats.decimal(0, false, 2, "0.3");
   private static final Format<Integer> COUNT = Formats.integer(0, 100_000, 20);
+  private static final Format<Integer> CALLER_IDS = Formats.integer(0, 99, 8);
   private static final Format<Integer> LINES = Formats.integer(1, LINES_UNLIMITED, 200);
   private static final Format<Double> CALL_RATE =
       Formats.decimal(0, true, CALL_RATE_UNLIMITED, "20");
@@ -185,10 +186,13 @@ public final class ScenarioReader {
               atNs,
               ends ? atNs + forNs : Scenario.NEVER,
               section.optional("humanFactor", FACTOR, 1.0),
+              section.optional("callerId", CALLER_IDS, 0),
               section.optional("linesFactor", FRACTION, 1.0),
               section.optional("agents", COUNT, Shock.UNCHANGED),
               section.optional("pause", FRACTION, 0.0),
               carrierDown);
+      if (shock.callerId() > 0 && !section.has("humanFactor"))
+        section.problem("humanFactor", "missing next to callerId; expected how its calls fare");
       if (shock.pauseFraction() > 0 && !ends)
         section.problem("for", "missing; expected how long the pause is");
       boolean none =
@@ -209,7 +213,8 @@ public final class ScenarioReader {
   private static Lines lines(Section section) {
     return new Lines(
         section.optional("max", LINES, LINES_UNLIMITED),
-        section.optional("originatesPerSecond", CALL_RATE, CALL_RATE_UNLIMITED));
+        section.optional("originatesPerSecond", CALL_RATE, CALL_RATE_UNLIMITED),
+        section.optional("callerIds", CALLER_IDS, 0));
   }
 
   private static MachineDetection machineDetection(Section section) {

@@ -47,8 +47,12 @@ public final class SippCarrier implements AutoCloseable {
     this.log = log;
   }
 
-  /** A call as it came in. */
-  public record SeenCall(long timeMs, PhoneNumber number, String callId) {}
+  /**
+   * A call as it came in.
+   *
+   * @param callerId that it showed; empty for none
+   */
+  public record SeenCall(long timeMs, PhoneNumber number, String callId, String callerId) {}
 
   /**
    * Starts one.
@@ -112,8 +116,13 @@ public final class SippCarrier implements AutoCloseable {
     if (!Files.exists(log)) return calls;
     for (String line : Files.readAllLines(log)) {
       String[] part = line.strip().split(" ");
-      if (part.length == 3)
-        calls.add(new SeenCall(Long.parseLong(part[0]), PhoneNumber.of("+" + part[1]), part[2]));
+      if (part.length == 3 || part.length == 4)
+        calls.add(
+            new SeenCall(
+                Long.parseLong(part[0]),
+                PhoneNumber.of("+" + part[1]),
+                part[2],
+                part.length == 4 ? part[3] : ""));
     }
     return calls;
   }

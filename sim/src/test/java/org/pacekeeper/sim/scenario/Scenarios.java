@@ -38,7 +38,7 @@ public final class Scenarios {
         Curve.ONE,
         0,
         List.of(),
-        new Scenario.Lines(1_000, 1_000),
+        new Scenario.Lines(1_000, 1_000, 0),
         new Scenario.MachineDetection(false, 2.5, 0, 0),
         List.of(1.0),
         new Scenario.Leads(100_000, List.of(new Scenario.ZoneShare("UTC", 1))),
