@@ -87,6 +87,7 @@ public final class EngineRun implements AutoCloseable {
     List<ControlEvent> events = new ArrayList<>();
     settings.agents().forEach(agent -> events.add(new AgentConfigured(agent.reached())));
     settings.conversations().forEach(each -> events.add(new ConversationConfigured(each)));
+    events.addAll(settings.inbound());
     return events;
   }
 

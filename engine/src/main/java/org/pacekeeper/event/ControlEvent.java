@@ -41,6 +41,9 @@ public sealed interface ControlEvent extends Event {
   /** What callees hear while their agent is away; replaces what was said before. */
   record ConversationConfigured(ConversationSettings settings) implements ControlEvent {}
 
+  /** Which calls from outside a campaign takes; replaces what was said before. */
+  record InboundConfigured(String campaign, InboundSettings settings) implements ControlEvent {}
+
   /** A campaign places no further call until resumed. */
   record CampaignPaused(String campaign, String reason) implements ControlEvent {}
 

@@ -10,6 +10,7 @@ import org.pacekeeper.command.LimitingFactor;
 import org.pacekeeper.event.LeadEntry;
 import org.pacekeeper.event.Outcome;
 import org.pacekeeper.predict.AgentsAtWork.Phase;
+import org.pacekeeper.predict.InboundArrivals;
 import org.pacekeeper.predict.Memory;
 
 /**
@@ -39,7 +40,14 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
   private static final int RELEASE_STEPS_MAX = 8;
 
   /** What a policy may leave out, to see what it is worth. */
-  public record Parts(boolean elapsed, boolean shed, boolean perLead, double thetaFixed) {}
+  public record Parts(
+      boolean elapsed, boolean shed, boolean perLead, boolean reserve, double thetaFixed) {
+
+    /** With the reserve for callers from outside. */
+    public Parts(boolean elapsed, boolean shed, boolean perLead, double thetaFixed) {
+      this(elapsed, shed, perLead, true, thetaFixed);
+    }
+  }
 
   private final Parts parts;
   private final FloorForecast forecast;
@@ -58,7 +66,7 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
 
   public MarginalRisk(Parts parts) {
     this.parts = parts;
-    forecast = new FloorForecast(parts.elapsed(), parts.perLead());
+    forecast = new FloorForecast(parts.elapsed(), parts.perLead(), parts.reserve());
     budget = new RiskBudget(parts.thetaFixed());
   }
 
@@ -162,6 +170,13 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
     forecast.callsChanged();
   }
 
+  @Override
+  public void inboundMoved(Call call, CallState from, long nowNs) {
+    if (from != null || takingUp) return;
+    forecast.arrivals().arrived(nowNs);
+    forecast.callsChanged();
+  }
+
   private void resolved(Call call, CallState to, long nowNs) {
     boolean answered = to == CallState.WAITING;
     if (answered) forecast.calls().answered(call.policyTag, call.originatedAtNs, nowNs);
@@ -253,16 +268,20 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
     forecast.write(memory);
     budget.write(memory);
     breath.write(memory);
+    if (forecast.arrivals().isInUse()) forecast.arrivals().write(memory);
     return memory.written();
   }
 
   @Override
   public void recall(List<Double> memory) {
-    if (memory.size() != memory().size()) return;
+    int plain = memory().size() - (forecast.arrivals().isInUse() ? InboundArrivals.NUMBERS : 0);
+    boolean withArrivals = memory.size() == plain + InboundArrivals.NUMBERS;
+    if (memory.size() != plain && !withArrivals) return;
     Memory from = Memory.of(memory);
     shedAtNs = from.take();
     forecast.read(from);
     budget.read(from);
     breath.read(from);
+    if (withArrivals) forecast.arrivals().read(from);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.pacekeeper.event.AgentSettings;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.ControlEvent.AnswersConfigured;
+import org.pacekeeper.event.ControlEvent.InboundConfigured;
 import org.pacekeeper.event.ConversationSettings;
 import org.pacekeeper.event.NodeSettings;
 import org.pacekeeper.event.TrunkSettings;
@@ -17,6 +18,7 @@ import org.pacekeeper.event.TrunkSettings;
  * @param dataDir where journals, the embedded database and the log are kept
  * @param answers what each campaign does with what picks up
  * @param conversations one for each campaign
+ * @param inbound for each campaign that takes calls from outside
  * @param notices what the reader changed by itself: a campaign's figure tightened to the law's
  */
 public record EngineSettings(
@@ -31,6 +33,7 @@ public record EngineSettings(
     List<CampaignSettings> campaigns,
     List<AnswersConfigured> answers,
     List<ConversationSettings> conversations,
+    List<InboundConfigured> inbound,
     List<String> notices) {
   public EngineSettings {
     nodes = List.copyOf(nodes);
@@ -39,6 +42,7 @@ public record EngineSettings(
     campaigns = List.copyOf(campaigns);
     answers = List.copyOf(answers);
     conversations = List.copyOf(conversations);
+    inbound = List.copyOf(inbound);
     notices = List.copyOf(notices);
   }
 

@@ -16,6 +16,7 @@ import org.pacekeeper.event.ControlEvent.Checkpointed;
 import org.pacekeeper.event.ConversationSettings;
 import org.pacekeeper.event.Event;
 import org.pacekeeper.event.Heard;
+import org.pacekeeper.event.InboundSettings;
 import org.pacekeeper.event.NodeSettings;
 import org.pacekeeper.event.Outcome;
 import org.pacekeeper.event.PbxEvent.Move;
@@ -66,6 +67,7 @@ class EveryEventTest {
     if (type == Move.class) return Move.HOLD;
     if (type == AgentSettings.class) return AgentSettings.plain("nobody");
     if (type == ConversationSettings.class) return ConversationSettings.plain("nobody");
+    if (type == InboundSettings.class) return InboundSettings.NONE;
     throw new IllegalArgumentException("no value for " + type);
   }
 }

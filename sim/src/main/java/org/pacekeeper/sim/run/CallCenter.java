@@ -11,12 +11,15 @@ import org.pacekeeper.event.CampaignSettings.RetrySettings;
 import org.pacekeeper.event.ControlEvent.AnswersConfigured;
 import org.pacekeeper.event.ControlEvent.CampaignConfigured;
 import org.pacekeeper.event.ControlEvent.EngineStarted;
+import org.pacekeeper.event.ControlEvent.InboundConfigured;
 import org.pacekeeper.event.ControlEvent.NodeConfigured;
 import org.pacekeeper.event.ControlEvent.TrunkConfigured;
 import org.pacekeeper.event.Event;
+import org.pacekeeper.event.InboundSettings;
 import org.pacekeeper.event.NodeSettings;
 import org.pacekeeper.event.PbxEvent.NodeConnected;
 import org.pacekeeper.event.PbxEvent.NodeReconciled;
+import org.pacekeeper.event.PhoneNumber;
 import org.pacekeeper.event.TrunkSettings;
 import org.pacekeeper.sim.scenario.Scenario;
 
@@ -29,6 +32,9 @@ final class CallCenter {
   static final String NODE = "pbx";
   private static final String TRUNK = "carrier";
   private static final String CALLER_ID = "+12025550100";
+
+  /** Who is called from it calls back to it. */
+  static final PhoneNumber INBOUND_NUMBER = PhoneNumber.of(CALLER_ID);
 
   private static final long MS = 1_000_000L;
   private static final long MINUTE_MS = 60_000;
@@ -78,9 +84,23 @@ final class CallCenter {
     events.addAll(settings(scenario, campaign));
     if (scenario.machineDetection().enabled())
       events.add(new AnswersConfigured(CAMPAIGN, machinesAreDropped()));
+    if (scenario.inbound() != null)
+      events.add(new InboundConfigured(CAMPAIGN, inbound(scenario.inbound())));
     events.add(new NodeConnected(NODE, "simulation"));
     events.add(new NodeReconciled(NODE, List.of()));
     return events;
+  }
+
+  private static InboundSettings inbound(Scenario.Inbound inbound) {
+    InboundSettings plain = InboundSettings.NONE;
+    return new InboundSettings(
+        List.of(INBOUND_NUMBER),
+        inbound.priority(),
+        (int) (inbound.waitMaxNs() / MS),
+        "message",
+        "",
+        plain.announceEveryMs(),
+        plain.serviceLevelMs());
   }
 
   /** As a call center that says nothing more than that nobody wants to talk to a machine. */
