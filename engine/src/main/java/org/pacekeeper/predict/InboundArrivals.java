@@ -14,10 +14,10 @@ public final class InboundArrivals {
   /** What is so old counts a third. */
   private static final double MEMORY_S = 1_800;
 
-  /** Before anything is seen: half a call in five minutes, and very unsure of it. */
+  /** Before anything is seen: half a call in half a minute, and very unsure of it. */
   private static final double PRIOR_CALLS = 0.5;
 
-  private static final double PRIOR_S = 300;
+  private static final double PRIOR_S = 30;
 
   /** Aging the sums more often than once a second changes nothing that matters. */
   private static final long AGE_EVERY_NS = 1_000_000_000L;

@@ -17,7 +17,17 @@ final class PageFiles {
   private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/dist/";
   private static final String[] STYLES = {"colors", "base", "campaign", "panels"};
   private static final String[] SCRIPTS = {
-    "main", "live", "dom", "words", "campaign", "chart", "history", "decisions", "agents", "plant"
+    "main",
+    "live",
+    "dom",
+    "words",
+    "campaign",
+    "chart",
+    "history",
+    "decisions",
+    "inbound",
+    "agents",
+    "plant"
   };
 
   private PageFiles() {}

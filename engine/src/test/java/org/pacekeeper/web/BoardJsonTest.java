@@ -104,7 +104,10 @@ class BoardJsonTest {
             "answers":{"heard":{"human":7,"machine":5,"notSure":1},\
             "blocked":{"+12025550100":2},"optOuts":3,"missedBooked":1,\
             "personsAmongMachines":0.03,"personsAmongMachinesSd":0.02,\
-            "machinesAmongPersons":0.04,"detectionDelayS":1.4},"lastDecision":{"timeMs":1790000000000,%1$s}}],\
+            "machinesAmongPersons":0.04,"detectionDelayS":1.4},\
+            "inbound":{"offered":9,"answered":5,"abandoned":2,"timedOut":1,"lost":0,"waiting":1,\
+            "talking":1,"waitP50S":4,"waitP95S":30,"serviceLevel":0.75,"serviceLevelMs":20000},\
+            "lastDecision":{"timeMs":1790000000000,%1$s}}],\
             "agentsTotal":1,"agents":[{"name":"anna","campaign":"us-sales","state":"wrapUp",\
             "sinceMs":5,"call":"pk-0020000000000001","detail":"note"}],\
             "nodes":[{"name":"pbx-1","state":"reconciling","callsUp":7,"callsMax":100,\

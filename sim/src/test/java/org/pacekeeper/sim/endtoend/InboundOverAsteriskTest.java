@@ -59,13 +59,19 @@ class InboundOverAsteriskTest {
         assertThat(calls.get(0).leadId()).isPositive();
         System.out.println("waited " + calls.get(0).waitedNs() / 1_000 + " us for the agent");
         assertThat(CallCenter.statuses(run.host().database())).containsExactly("done");
-        InboundView figures = run.host().engine().snapshot().campaigns().get(0).inbound();
-        assertThat(figures.answered()).isEqualTo(1);
-        assertThat(figures.serviceLevel()).isEqualTo(1);
+        Waiting.until(
+            "the figures to follow",
+            () -> figures(run).answered() == 1,
+            () -> run.host().engine().snapshot());
+        assertThat(figures(run).serviceLevel()).isEqualTo(1);
         assertThat(run.finish(Duration.ofSeconds(10))).as("calls left up").isZero();
       }
       Audit.of(center).decisionsRepeat();
     }
+  }
+
+  private static InboundView figures(EngineRun run) {
+    return run.host().engine().snapshot().campaigns().get(0).inbound();
   }
 
   /** Where whoever is called is busy. */
