@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pacekeeper.sim.report.Figures;
 import org.pacekeeper.sim.scenario.Scenario;
 
@@ -25,13 +25,14 @@ class BlendingTest {
             .formatted(perHour, priority));
   }
 
+  /** Spare agents are few where outbound calls are always in flight: that is what it costs. */
   @ParameterizedTest
-  @ValueSource(strings = {"before", "after", "spare"})
-  void holdsTheLimitOfOutboundCallsWhoeverCalls(String priority) {
+  @CsvSource({"before, 0.1", "after, 0.1", "spare, 0.4"})
+  void holdsTheLimitOfOutboundCallsWhoeverCalls(String priority, double gaveUpMax) {
     Figures figures = Runs.figures(blended(priority, 80), "predictive", 4);
     assertThat(figures.abandonFraction()).isLessThanOrEqualTo(0.03);
     assertThat(figures.inboundOffered()).isGreaterThan(200);
-    assertThat(figures.inboundAbandonFraction()).isLessThan(0.2);
+    assertThat(figures.inboundAbandonFraction()).isLessThan(gaveUpMax);
     assertThat(figures.answeredByPerson()).isGreaterThan(200);
   }
 
