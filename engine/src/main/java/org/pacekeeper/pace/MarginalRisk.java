@@ -9,6 +9,7 @@ import org.pacekeeper.campaign.FloorListener;
 import org.pacekeeper.command.LimitingFactor;
 import org.pacekeeper.event.LeadEntry;
 import org.pacekeeper.event.Outcome;
+import org.pacekeeper.pace.PacingInput.Callers;
 import org.pacekeeper.predict.AgentsAtWork.Phase;
 import org.pacekeeper.predict.InboundArrivals;
 import org.pacekeeper.predict.Memory;
@@ -87,7 +88,11 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
     placedOf = 0;
     double answers = forecast.answersExpected();
     double free = idle + forecast.agentsExpected();
-    if (theta <= 0) return progressive(in, theta, free, answers, risk);
+    if (theta <= 0) {
+      progressive(in, theta, free, answers, risk);
+      if (parts.reserve() && in.callers() != Callers.NONE) giveUpForCallers(in, risk, nowNs);
+      return decision;
+    }
     int most = Math.min(COUNT_MAX, Math.min(in.linesFree(), in.callRatePermits()));
     boolean tired = breath.isDue(in);
     int count = 0;
@@ -114,11 +119,18 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
     return budget.answers() < LEARNING_ANSWERS ? LimitingFactor.LEARNING : LimitingFactor.RISK;
   }
 
+  /**
+   * A rush of callers takes agents on whom calls in flight were counting, faster than a threshold
+   * can follow: what rings longest is given up while the risk is far above what the law allows.
+   */
+  private void giveUpForCallers(PacingInput in, double risk, long nowNs) {
+    if (decision.count() == 0) giveUpLateCalls(in, risk, in.abandonFractionMax(), nowNs);
+  }
+
   /** Nothing may be risked: one call for each agent who is free beyond those that ring. */
-  private PacingDecision progressive(
-      PacingInput in, double theta, double free, double answers, double risk) {
+  private void progressive(PacingInput in, double theta, double free, double answers, double risk) {
     int count = Math.max(0, in.idleAgents() - in.inFlight() - in.waiting());
-    return decision
+    decision
         .set(count, LimitingFactor.BUDGET)
         .forecast(theta, free, answers, count > 0 ? 0 : Double.NaN, risk)
         .release(in.idleAgents() >= in.inFlight() + in.waiting() ? PacingDecision.ALL : 0);
