@@ -184,7 +184,7 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
 
   @Override
   public void inboundMoved(Call call, CallState from, long nowNs) {
-    if (from != null || takingUp) return;
+    if (from != null) return;
     forecast.arrivals().arrived(nowNs);
     forecast.callsChanged();
   }

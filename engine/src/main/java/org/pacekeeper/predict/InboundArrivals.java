@@ -28,8 +28,12 @@ public final class InboundArrivals {
   private double exposureS;
   private long atNs;
 
-  /** A call has come. */
+  /**
+   * A call has come. Times only rise, so one that is told again after a restore, with its old time,
+   * is in the sums already.
+   */
   public void arrived(long nowNs) {
+    if (atNs != 0 && nowNs <= atNs) return;
     age(nowNs);
     calls++;
   }

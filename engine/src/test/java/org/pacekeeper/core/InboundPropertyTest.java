@@ -149,7 +149,7 @@ class InboundPropertyTest {
     assertThat(campaign.abandoned()).isLessThanOrEqualTo(campaign.answered());
   }
 
-  @Property(tries = 100)
+  @Property(tries = 300)
   void aCoreRestoredAtAnyMomentDecidesAlike(@ForAll long seed) {
     Run run = new Run(seed, 250);
     assertThat(run.ofSecond)

@@ -285,6 +285,7 @@ class InboundTest {
 
   private List<Event> goingOn() {
     List<Event> events = new ArrayList<>();
+    events.add(new InboundArrived("pbx", "in/first", OURS, null));
     Connect connect = rig.all(Connect.class).get(0);
     events.add(new CallConnected(connect.callId(), connect.agent()));
     for (int i = 0; i < 30; i++) events.add(new Tick());

@@ -60,6 +60,7 @@ class InboundArrivalsTest {
     assertThat(memory.written()).hasSize(InboundArrivals.NUMBERS);
     InboundArrivals restored = new InboundArrivals();
     restored.read(Memory.of(memory.written()));
+    restored.arrived(2_000 * SECOND);
     for (InboundArrivals each : new InboundArrivals[] {arrivals, restored}) {
       each.advance(3_100 * SECOND);
       each.arrived(3_101 * SECOND);
