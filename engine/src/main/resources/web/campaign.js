@@ -3,6 +3,7 @@
 import { Chart } from './chart.js';
 import { el, keyed, mark, share, sign, text } from './dom.js';
 import { History } from './history.js';
+import { inboundBlock } from './inbound.js';
 import {
   AGENT_STATES, CALL_STATES, limitWords, outcomeWords, percent, whole,
 } from './words.js';
@@ -42,6 +43,7 @@ class Card {
     this.ready = el('dd');
     this.remaining = el('dd');
     this.outcomes = el('ul', { class: 'outcomes' });
+    this.inbound = inboundBlock();
     this.root = el('section', { class: 'card campaign', 'aria-labelledby': id },
       el('div', { class: 'campaign-head' },
         el('h2', { id }, campaign.name), this.policy, this.state, this.reason),
@@ -57,7 +59,8 @@ class Card {
           el('h3', {}, 'Leads'),
           el('dl', { class: 'leads' },
             el('div', {}, el('dt', {}, 'ready'), this.ready),
-            el('div', {}, el('dt', {}, 'remaining'), this.remaining)))));
+            el('div', {}, el('dt', {}, 'remaining'), this.remaining)),
+          this.inbound.root)));
   }
 
   update(campaign, timeMs, past) {
@@ -81,6 +84,7 @@ class Card {
     text(this.ready, whole(campaign.leads.ready));
     text(this.remaining, whole(campaign.leads.remaining));
     showOutcomes(this.outcomes, outcomes);
+    this.inbound.show(campaign.inbound);
     if (sampled) {
       this.agentsChart.show(this.#history.columns('agents'));
       this.callsChart.show(this.#history.columns('calls'));

@@ -5,12 +5,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.pacekeeper.asterisk.AsteriskNode;
 import org.pacekeeper.event.AgentEvent.AgentLoggedIn;
+import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.ControlEvent;
 import org.pacekeeper.event.ControlEvent.AgentConfigured;
 import org.pacekeeper.event.ControlEvent.ConversationConfigured;
+import org.pacekeeper.event.ControlEvent.InboundConfigured;
+import org.pacekeeper.event.InboundSettings;
 import org.pacekeeper.event.NodeSettings;
 import org.pacekeeper.journal.JournalSettings;
 import org.pacekeeper.pace.Policies;
@@ -88,6 +93,18 @@ public final class EngineRun implements AutoCloseable {
     settings.agents().forEach(agent -> events.add(new AgentConfigured(agent.reached())));
     settings.conversations().forEach(each -> events.add(new ConversationConfigured(each)));
     events.addAll(settings.callerIds());
+    events.addAll(inbound(settings));
+    return events;
+  }
+
+  /** Of every campaign: one that no longer takes calls must be told so. */
+  private static List<InboundConfigured> inbound(EngineSettings settings) {
+    List<InboundConfigured> events = new ArrayList<>(settings.inbound());
+    Set<String> taking =
+        settings.inbound().stream().map(InboundConfigured::campaign).collect(Collectors.toSet());
+    for (CampaignSettings campaign : settings.campaigns())
+      if (!taking.contains(campaign.name()))
+        events.add(new InboundConfigured(campaign.name(), InboundSettings.NONE));
     return events;
   }
 

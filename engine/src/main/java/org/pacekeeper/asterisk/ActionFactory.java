@@ -31,6 +31,14 @@ final class ActionFactory {
   static final String THIRD = "pacekeeper-third";
   static final String TOGETHER = "pacekeeper-together";
 
+  static final String CALLER_WAITS = "pacekeeper-caller-waits";
+
+  /** The far half of a caller's leg fetches the caller from there. */
+  private static final String CALLER = "Local/s@pacekeeper-caller/n";
+
+  /** A Local channel is there at once, or never. */
+  private static final int TAKE_TIMEOUT_MS = 5_000;
+
   /** The extension at which a leg that was dialed begins, and that of one that comes back. */
   static final String START = "s";
 
@@ -38,6 +46,8 @@ final class ActionFactory {
 
   /** What the account code says of a leg; the dialplan tells by it who has talked to an agent. */
   static final String CALL_ACCOUNT = "call";
+
+  static final String CALLER_ACCOUNT = "caller";
 
   static final String AGENT_ACCOUNT = "agent-";
   static final String THIRD_ACCOUNT = "third-";
@@ -63,6 +73,7 @@ final class ActionFactory {
    */
   static ManagerAction action(PbxCommand command) {
     if (command instanceof PbxCommand.Originate c) return originate(c);
+    if (command instanceof PbxCommand.TakeInbound c) return takeInbound(c);
     if (command instanceof PbxCommand.CallAgent c) return callAgent(c);
     if (command instanceof PbxCommand.Connect c) return connect(c);
     if (command instanceof PbxCommand.ConnectAcross c) return connectAcross(c);
@@ -79,6 +90,7 @@ final class ActionFactory {
   /** The leg that a command is about; for a connect the call. */
   static long legId(PbxCommand command) {
     if (command instanceof PbxCommand.Originate c) return c.callId();
+    if (command instanceof PbxCommand.TakeInbound c) return c.callId();
     if (command instanceof PbxCommand.CallAgent c) return c.legId();
     if (command instanceof PbxCommand.Connect c) return c.callId();
     if (command instanceof PbxCommand.ConnectAcross c) return c.callId();
@@ -154,6 +166,21 @@ final class ActionFactory {
       variables.put("PK_PIN_DIGITS", Integer.toString(c.pin().length()));
       action.setVariables(variables);
     }
+    return action;
+  }
+
+  /** A leg of ours for somebody who called; where it leads is in a variable. */
+  private static OriginateAction takeInbound(PbxCommand.TakeInbound c) {
+    int holdS = Math.max(1, (c.holdTimeoutMs() + 999) / 1000);
+    boolean announces = !c.announcement().isEmpty();
+    int everyS = announces ? Math.max(1, (c.announceEveryMs() + 999) / 1000) : holdS;
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables.put("PK_CALLER", checked("channel", c.channel(), Arrivals.CHANNEL));
+    variables.put("PK_HOLD_S", Integer.toString(holdS));
+    variables.put("PK_ANNOUNCE_S", Integer.toString(everyS));
+    if (announces) variables.put("PK_ANNOUNCE", message(c.announcement()));
+    OriginateAction action = leg(c.callId(), CALLER, CALLER_WAITS, CALLER_ACCOUNT, TAKE_TIMEOUT_MS);
+    action.setVariables(variables);
     return action;
   }
 

@@ -1,6 +1,7 @@
 package org.pacekeeper.asterisk;
 
 import org.pacekeeper.event.Heard;
+import org.pacekeeper.event.PhoneNumber;
 
 /**
  * What a node said of one of our channels, freed of the manager protocol. Which of these arrive
@@ -48,6 +49,18 @@ sealed interface ChannelEvent {
 
   /** The node's last word on an originate; {@code reason} as in the manager protocol. */
   record OriginateEnded(long legId, boolean success, int reason) implements ChannelEvent {}
+
+  /**
+   * Somebody has called from outside; the channel is not one of ours.
+   *
+   * @param caller null when not known
+   */
+  record Arrived(String channel, PhoneNumber called, PhoneNumber caller) implements ChannelEvent {
+    @Override
+    public long legId() {
+      return 0;
+    }
+  }
 
   /** Machine detection has decided. */
   record Listened(long legId, Heard heard, String detail) implements ChannelEvent {}

@@ -88,6 +88,10 @@ final class ChannelTracker {
       Leg third = new Leg(c.legId(), false, "", overdueAt(c.ringTimeoutMs(), nowMs));
       third.forCall = c.callId();
       dial(c, third);
+    } else if (command instanceof PbxCommand.TakeInbound c) {
+      Leg leg = new Leg(c.callId(), false, "", overdueAt(0, nowMs));
+      leg.caller = true;
+      dial(c, leg);
     } else if (command instanceof PbxCommand.Hold c)
       conversations.hold(c, legs.get(c.callId()), connects, nowMs);
     else if (command instanceof PbxCommand.Consult c)
@@ -111,7 +115,9 @@ final class ChannelTracker {
 
   /** The node, or the factory of actions, refused a command that was carried out. */
   void failed(PbxCommand command, String detail, long nowMs) {
-    if (command instanceof PbxCommand.Originate c) {
+    if (command instanceof PbxCommand.TakeInbound c) {
+      if (legs.remove(c.callId()) != null) Refusal.of(c, detail).ifPresent(outbox::report);
+    } else if (command instanceof PbxCommand.Originate c) {
       if (legs.remove(c.callId()) != null)
         outbox.report(new PbxEvent.CallFailed(c.callId(), Outcome.FAULT, 0, 0, -1, detail));
     } else if (command instanceof PbxCommand.CallAgent c) {
@@ -137,10 +143,12 @@ final class ChannelTracker {
 
   void on(ChannelEvent event, long nowMs) {
     Leg leg = legs.get(event.legId());
-    if (leg == null) {
+    if (event instanceof ChannelEvent.Arrived e) {
+      outbox.report(new PbxEvent.InboundArrived(node, e.channel(), e.called(), e.caller()));
+    } else if (leg == null) {
       strays++;
     } else if (event instanceof ChannelEvent.Made) {
-      if (!leg.agent && !leg.third()) outbox.report(new PbxEvent.OriginateTaken(leg.id));
+      if (leg.callee()) outbox.report(new PbxEvent.OriginateTaken(leg.id));
     } else if (event instanceof ChannelEvent.Rings) {
       rings(leg);
     } else if (event instanceof ChannelEvent.Up) {
@@ -220,6 +228,7 @@ final class ChannelTracker {
       leg.bridge = channel.bridge();
       leg.conference = channel.conference();
       leg.forCall = channel.forCall();
+      leg.caller = channel.caller();
       leg.holding =
           channel.bridge() != null
               && channel.bridgedWith() == 0
@@ -277,7 +286,7 @@ final class ChannelTracker {
   private void rings(Leg leg) {
     if (leg.ringing || leg.up) return;
     leg.ringing = true;
-    if (!leg.agent && !leg.third()) outbox.report(new PbxEvent.CallRinging(leg.id));
+    if (leg.callee()) outbox.report(new PbxEvent.CallRinging(leg.id));
   }
 
   private void entered(Leg leg, ChannelEvent.Entered e) {

@@ -85,6 +85,11 @@ final class Conversations {
   /** Sends a leg to where it waits, unless it is there or on the way. */
   void toWaiting(Leg leg) {
     if (leg.waits()) return;
+    if (leg.caller && leg.reported && leg.bridge == null && leg.hold == null) {
+      // Hears how long it may take yet: no longer.
+      outbox.move(leg.id, ActionFactory.CALLER_WAITS, ActionFactory.BACK);
+      return;
+    }
     if (leg.agent && leg.conference) outbox.move(leg.id, ActionFactory.AGENT, ActionFactory.BACK);
     else if (leg.third() && leg.bridge != null)
       outbox.move(leg.id, ActionFactory.THIRD, ActionFactory.START);

@@ -54,6 +54,8 @@ final class EventReader {
           id ->
               new ChannelEvent.OriginateEnded(
                   id, e.isSuccess(), e.getReason() == null ? -1 : e.getReason()));
+    if (event instanceof PacekeeperEvent e && Arrivals.IS.equals(e.getState()))
+      return Arrivals.read(e);
     if (event instanceof PacekeeperEvent e) return fromDialplan(LegId.parse(e.getUniqueId()), e);
     return null;
   }

@@ -47,6 +47,9 @@ final class Leg {
   /** A third party's leg: the call it is for. Else 0. */
   long forCall;
 
+  /** A call from outside: the leg that was made for the caller. */
+  boolean caller;
+
   /** A call: to be put on hold, and not there yet. */
   PbxCommand.Hold hold;
 
@@ -93,6 +96,11 @@ final class Leg {
 
   boolean third() {
     return forCall != 0;
+  }
+
+  /** A lead's, who was called. */
+  boolean callee() {
+    return !agent && !third() && !caller;
   }
 
   /** Where it can be bridged from without being torn out of its dialplan. */

@@ -8,6 +8,7 @@ public final class PacekeeperEvent extends UserEvent {
   private String state;
   private String status;
   private String reason;
+  private String called;
 
   public PacekeeperEvent(Object source) {
     super(source);
@@ -16,7 +17,8 @@ public final class PacekeeperEvent extends UserEvent {
   /**
    * {@code heard} when machine detection has decided, {@code message} after the recording for whom
    * nobody was free, {@code left} after the one for a machine, {@code optout} when its key was
-   * pressed, {@code blocked} when the network blocks our caller id.
+   * pressed, {@code inbound} when somebody has called from outside, {@code blocked} when the
+   * network blocks our caller id.
    */
   public String getState() {
     return state;
@@ -42,5 +44,14 @@ public final class PacekeeperEvent extends UserEvent {
 
   public void setReason(String reason) {
     this.reason = reason;
+  }
+
+  /** With {@code inbound}: the number that was called, as the trunk's context gave it. */
+  public String getCalled() {
+    return called;
+  }
+
+  public void setCalled(String called) {
+    this.called = called;
   }
 }

@@ -44,7 +44,8 @@ final class Reconciliation {
               channel.bridge(),
               other == null ? 0 : other.legId(),
               channel.forCall(),
-              channel.conference()));
+              channel.conference(),
+              channel.caller()));
     }
     return seen;
   }
@@ -63,7 +64,8 @@ final class Reconciliation {
         account.startsWith(ActionFactory.THIRD_ACCOUNT)
             ? LegId.parse("pk-" + account.substring(ActionFactory.THIRD_ACCOUNT.length()))
             : 0,
-        "ConfBridge".equals(channel.getApplication()));
+        "ConfBridge".equals(channel.getApplication()),
+        account.equals(ActionFactory.CALLER_ACCOUNT));
   }
 
   private static LegState state(CoreShowChannelEvent channel) {

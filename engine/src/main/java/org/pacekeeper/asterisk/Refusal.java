@@ -14,6 +14,8 @@ final class Refusal {
   static Optional<PbxEvent> of(PbxCommand command, String reason) {
     if (command instanceof PbxCommand.Originate c)
       return Optional.of(new PbxEvent.OriginateSkipped(c.callId(), reason));
+    if (command instanceof PbxCommand.TakeInbound c)
+      return Optional.of(new PbxEvent.CallFailed(c.callId(), Outcome.FAULT, 0, 0, -1, reason));
     if (command instanceof PbxCommand.Connect c)
       return Optional.of(new PbxEvent.ConnectFailed(c.callId(), c.agent(), reason));
     if (command instanceof PbxCommand.ConnectAcross c)

@@ -9,6 +9,7 @@ import org.pacekeeper.event.PbxEvent.LegState;
  * @param bridge null when in none
  * @param forCall a third party's leg: the call it is for; else 0
  * @param conference in a conference
+ * @param caller made for somebody who called from outside
  */
 record SeenChannel(
     long legId,
@@ -18,7 +19,8 @@ record SeenChannel(
     String bridge,
     long bridgedWith,
     long forCall,
-    boolean conference) {
+    boolean conference,
+    boolean caller) {
 
   /** A call or an agent's leg, in no conference. */
   SeenChannel(
@@ -28,6 +30,6 @@ record SeenChannel(
       LegState state,
       String bridge,
       long bridgedWith) {
-    this(legId, agent, agentName, state, bridge, bridgedWith, 0, false);
+    this(legId, agent, agentName, state, bridge, bridgedWith, 0, false, false);
   }
 }

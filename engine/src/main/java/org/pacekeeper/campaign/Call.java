@@ -6,7 +6,9 @@ import org.pacekeeper.event.LeadEntry;
 import org.pacekeeper.event.Outcome;
 
 /**
- * One call to one lead: the telephone call that carries an attempt. Allowed moves:
+ * One call to one lead: the telephone call that carries an attempt. Or a call from outside, which
+ * has no lead, is DIALING until the node has made a leg for it, and from then on goes the same way.
+ * Allowed moves:
  *
  * <pre>
  * DIALING    → RINGING, LISTENING, WAITING, ENDED
@@ -74,6 +76,9 @@ public final class Call {
   /** Who talks with whom, null while it has only ever been callee and agent. */
   public Talk talk;
 
+  /** Who calls from outside; null for a call to a lead. */
+  public final Inbound inbound;
+
   /** When we first asked the node to end it, 0 when not. */
   public long hangupSentAtNs;
 
@@ -85,6 +90,19 @@ public final class Call {
       String trunk,
       String callerId,
       long originatedAtNs) {
+    this(callId, campaign, lead, node, trunk, callerId, originatedAtNs, null);
+  }
+
+  private Call(
+      long callId,
+      String campaign,
+      LeadEntry lead,
+      String node,
+      String trunk,
+      String callerId,
+      long originatedAtNs,
+      Inbound inbound) {
+    this.inbound = inbound;
     this.callId = callId;
     this.campaign = campaign;
     this.lead = lead;
@@ -92,6 +110,20 @@ public final class Call {
     this.trunk = trunk;
     this.callerId = callerId;
     this.originatedAtNs = originatedAtNs;
+  }
+
+  /**
+   * A call from outside. It takes no line of a trunk; who is called for it sees the number that was
+   * called.
+   */
+  public static Call from(
+      Inbound caller, long callId, String campaign, String node, long arrivedAtNs) {
+    return new Call(callId, campaign, null, node, "", caller.called().e164(), arrivedAtNs, caller);
+  }
+
+  /** Whether it came from outside. */
+  public boolean isInbound() {
+    return inbound != null;
   }
 
   /** Where it is counted. */
@@ -191,7 +223,8 @@ public final class Call {
         messageAtNs,
         messageHeard,
         optedOut,
-        talk == null ? null : talk.checkpoint());
+        talk == null ? null : talk.checkpoint(),
+        inbound == null ? null : inbound.checkpoint());
   }
 
   static Call restore(Checkpoint.Call from) {
@@ -203,7 +236,8 @@ public final class Call {
             from.node(),
             from.trunk(),
             from.callerId(),
-            from.originatedAtNs());
+            from.originatedAtNs(),
+            Inbound.restore(from.inbound()));
     call.state = CallState.valueOf(from.state());
     call.ringingAtNs = from.ringingAtNs();
     call.answeredAtNs = from.answeredAtNs();

@@ -110,6 +110,14 @@ public final class Calls {
     return count;
   }
 
+  /** The same, of calls from outside. */
+  public int countInbound(String campaign, CallState state) {
+    int count = 0;
+    for (Map.Entry<String, CampaignCalls> floor : byFloor.entrySet())
+      if (Roster.isOf(campaign, floor.getKey())) count += floor.getValue().inbound().count(state);
+    return count;
+  }
+
   public int upOnNode(String node) {
     return upByNode.getOrDefault(node, 0);
   }

@@ -20,6 +20,13 @@ public final class CampaignCalls {
   /** Answered, and nobody promised to them yet. */
   private final List<Call> waiting = new ArrayList<>();
 
+  private final InboundCalls inbound = new InboundCalls();
+
+  /** The calls from outside; all else here is about calls to leads. */
+  public InboundCalls inbound() {
+    return inbound;
+  }
+
   /** How many calls are in a state. */
   public int count(CallState state) {
     return (int) counts.get(state);
@@ -37,7 +44,11 @@ public final class CampaignCalls {
 
   /** The callees without an agent, who has waited longest first. */
   public List<Call> waiting() {
-    List<Call> calls = new ArrayList<>(waiting);
+    return inOrder(waiting);
+  }
+
+  static List<Call> inOrder(List<Call> some) {
+    List<Call> calls = new ArrayList<>(some);
     if (calls.size() > 1)
       calls.sort(
           (a, b) ->
@@ -48,6 +59,10 @@ public final class CampaignCalls {
   }
 
   void add(Call call) {
+    if (call.isInbound()) {
+      inbound.add(call);
+      return;
+    }
     counts.add(call.state(), 1);
     if (call.state().inFlight()) inFlight.put(call.callId, call);
     if (call.state() == CallState.WAITING) waiting.add(call);
@@ -55,6 +70,10 @@ public final class CampaignCalls {
 
   /** The call goes on elsewhere. */
   void remove(Call call) {
+    if (call.isInbound()) {
+      inbound.remove(call);
+      return;
+    }
     counts.add(call.state(), -1);
     inFlight.remove(call.callId);
     waiting.remove(call);
@@ -64,10 +83,15 @@ public final class CampaignCalls {
   void reorder(Collection<Call> order, String floor) {
     inFlight.clear();
     for (Call call : order)
-      if (call.floor.equals(floor) && call.state().inFlight()) inFlight.put(call.callId, call);
+      if (call.floor.equals(floor) && call.state().inFlight() && !call.isInbound())
+        inFlight.put(call.callId, call);
   }
 
   void moved(Call call, CallState from, CallState to) {
+    if (call.isInbound()) {
+      inbound.moved(call, from, to);
+      return;
+    }
     counts.move(from, to);
     if (from.inFlight() && !to.inFlight()) inFlight.remove(call.callId);
     if (from == CallState.WAITING) waiting.remove(call);

@@ -27,6 +27,9 @@ public final class CampaignState {
   /** What picks up, and what is done with it. */
   public final AnswerBook answers = new AnswerBook();
 
+  /** Calls from outside. */
+  public final InboundBook inbound = new InboundBook();
+
   /** Why it is paused; empty when it runs. */
   public String pausedBecause = "";
 
@@ -134,7 +137,8 @@ public final class CampaignState {
         notedLimit == null ? "" : notedLimit.name(),
         policyMemory,
         answers.checkpoint(),
-        floors);
+        floors,
+        inbound.checkpoint());
   }
 
   public static CampaignState restore(Checkpoint.Campaign from) {
@@ -150,6 +154,7 @@ public final class CampaignState {
         .forEach((outcome, count) -> campaign.outcomes.add(Outcome.valueOf(outcome), count));
     campaign.ledger.restore(from.ledger());
     campaign.answers.restore(from.answers());
+    campaign.inbound.restore(from.inbound());
     campaign.notedLimit =
         from.notedLimit().isEmpty() ? null : LimitingFactor.valueOf(from.notedLimit());
     return campaign;

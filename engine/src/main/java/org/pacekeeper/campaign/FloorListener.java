@@ -29,6 +29,13 @@ public interface FloorListener {
   /** A call that goes on is no longer on this floor. */
   default void callLeft(Call call, long nowNs) {}
 
+  /**
+   * A call from outside came, or changed its state.
+   *
+   * @param from the state before; null when it came, or was restored in whatever state it is
+   */
+  default void inboundMoved(Call call, CallState from, long nowNs) {}
+
   /** Hears nothing. */
   FloorListener NONE =
       new FloorListener() {

@@ -80,7 +80,8 @@ public record Snapshot(
       NoteDecision lastDecision,
       long lastDecisionAtNs,
       AnswersView answers,
-      BudgetView budget) {
+      BudgetView budget,
+      InboundView inbound) {
 
     /** One of which nothing more is known of what picks up. */
     public CampaignView(
@@ -120,13 +121,37 @@ public record Snapshot(
           lastDecision,
           lastDecisionAtNs,
           AnswersView.NONE,
-          BudgetView.NONE);
+          BudgetView.NONE,
+          InboundView.NONE);
     }
 
     /** In [0,1]; 0 while nobody has answered. */
     public double abandonFraction() {
       return answered == 0 ? 0 : (double) abandoned / answered;
     }
+  }
+
+  /**
+   * Calls from outside: those that have ended, and those that are there.
+   *
+   * @param takes whether the campaign is set to take any
+   * @param waitP50S of those put through, in whole seconds
+   * @param serviceLevel of those put through or not waited for, who was within the limit; in [0,1]
+   */
+  public record InboundView(
+      boolean takes,
+      long offered,
+      long answered,
+      long abandoned,
+      long timedOut,
+      long lost,
+      int waiting,
+      int talking,
+      int waitP50S,
+      int waitP95S,
+      double serviceLevel,
+      int serviceLevelMs) {
+    public static final InboundView NONE = new InboundView(false, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0);
   }
 
   /**

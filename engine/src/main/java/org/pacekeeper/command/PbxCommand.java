@@ -74,6 +74,24 @@ public sealed interface PbxCommand extends Command {
     }
   }
 
+  /**
+   * Take a call from outside that waits on the node: it gets a leg of ours, which waits for an
+   * agent with music. Without a further command for {@code holdTimeoutMs} the node sends the caller
+   * where it sends those whom no engine takes.
+   *
+   * @param channel the caller's own
+   * @param announcement recording every so often; empty for none
+   */
+  record TakeInbound(
+      String node,
+      long callId,
+      String campaign,
+      String channel,
+      int holdTimeoutMs,
+      String announcement,
+      int announceEveryMs)
+      implements PbxCommand {}
+
   /** Wait until the machine records, leave the message on it, then hang up. */
   record LeaveMessage(String node, long callId, String message) implements PbxCommand {}
 

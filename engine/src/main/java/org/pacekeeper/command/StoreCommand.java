@@ -1,5 +1,6 @@
 package org.pacekeeper.command;
 
+import org.pacekeeper.event.InboundOutcome;
 import org.pacekeeper.event.Outcome;
 import org.pacekeeper.event.PhoneNumber;
 
@@ -119,6 +120,26 @@ public sealed interface StoreCommand extends Command {
     /** Taken for a machine, and known by a keypress to be a person. */
     TAKEN_FOR_MACHINE
   }
+
+  /**
+   * A call from outside has ended: write it down, once. When it was answered and the caller is a
+   * lead of the campaign, the lead is done. Times are epoch ns, 0 for what did not happen.
+   *
+   * @param caller null when not known
+   * @param agent who talked, empty when nobody
+   */
+  record RecordInbound(
+      long callId,
+      String campaign,
+      String node,
+      PhoneNumber called,
+      PhoneNumber caller,
+      InboundOutcome outcome,
+      String agent,
+      long arrivedAtNs,
+      long connectedAtNs,
+      long endedAtNs)
+      implements StoreCommand {}
 
   /** What the agent said changes how an attempt is to be called that was recorded before. */
   record AmendOutcome(long callId, Outcome outcome) implements StoreCommand {}

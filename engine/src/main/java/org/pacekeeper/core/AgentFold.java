@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.pacekeeper.campaign.Agent;
 import org.pacekeeper.campaign.AgentState;
+import org.pacekeeper.campaign.Call;
 import org.pacekeeper.campaign.CampaignRoster;
 import org.pacekeeper.campaign.CampaignState;
 import org.pacekeeper.command.NoteAgent;
@@ -262,7 +263,9 @@ final class AgentFold {
 
   /** The agent's call has ended, or will never be theirs. */
   void afterCall(Agent agent) {
-    if (agent.state() == AgentState.TALKING) agent.lastCallId = agent.callId;
+    Call call = state.calls.get(agent.callId);
+    if (agent.state() == AgentState.TALKING && (call == null || !call.isInbound()))
+      agent.lastCallId = agent.callId;
     afterTalk(agent, agent.callId);
     agent.callId = 0;
     if (agent.logoutWanted) leave(agent, "logged out");

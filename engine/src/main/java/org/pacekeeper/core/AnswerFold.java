@@ -41,7 +41,7 @@ final class AnswerFold {
 
   void pickedUp(long callId) {
     Call call = calls.alive(callId);
-    if (call == null) return;
+    if (call == null || call.isInbound()) return;
     if (call.state() == CallState.DIALING || call.state() == CallState.RINGING)
       calls.move(call, CallState.LISTENING);
   }
@@ -49,7 +49,7 @@ final class AnswerFold {
   void detected(CallDetected event) {
     pickedUp(event.callId());
     Call call = state.calls.get(event.callId());
-    if (call == null || call.heard != null) return;
+    if (call == null || call.heard != null || call.isInbound()) return;
     if (call.state() != CallState.LISTENING && call.state() != CallState.WAITING) return;
     AnswerBook book = calls.campaign(call).answers;
     call.heard = event.heard();
@@ -81,7 +81,7 @@ final class AnswerFold {
   /** Whoever presses a key is a person, whatever detection took them for. */
   void optedOut(long callId) {
     Call call = state.calls.get(callId);
-    if (call == null || call.optedOut) return;
+    if (call == null || call.optedOut || call.isInbound()) return;
     call.optedOut = true;
     CampaignState campaign = calls.campaign(call);
     campaign.answers.optedOut();

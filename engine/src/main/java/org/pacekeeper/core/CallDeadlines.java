@@ -46,7 +46,8 @@ final class CallDeadlines {
       case LISTENING -> call.answeredAtNs() + LISTENING_OVERDUE_NS;
       case MACHINE -> call.answeredAtNs() + MACHINE_OVERDUE_NS;
       case CONNECTING -> call.connectSentAtNs + CONNECT_OVERDUE_NS;
-      case MESSAGE -> call.answeredAtNs() + MESSAGE_OVERDUE_NS;
+      case MESSAGE ->
+          (call.isInbound() ? call.messageAtNs : call.answeredAtNs()) + MESSAGE_OVERDUE_NS;
       case CONNECTED ->
           TalkFold.stateOf(call) == TalkState.ENDING
               ? call.talk.sinceNs() + MESSAGE_OVERDUE_NS

@@ -41,11 +41,17 @@ final class CallFold {
   private final CoreState state;
   private final AgentFold agents;
   private final TalkFold talks;
+  private final InboundFold inbound;
 
   CallFold(CoreState state, AgentFold agents) {
     this.state = state;
     this.agents = agents;
     this.talks = new TalkFold(state, agents, this);
+    this.inbound = new InboundFold(state, this);
+  }
+
+  InboundFold inbound() {
+    return inbound;
   }
 
   TalkFold talks() {
@@ -89,6 +95,7 @@ final class CallFold {
     if (call.heard != null) campaign.answers.toJudge(call.callId, call.heard);
     move(call, CallState.CONNECTED);
     agents.talking(agent);
+    if (call.isInbound()) inbound.connected(call);
   }
 
   void connectFailed(ConnectFailed event) {
@@ -127,7 +134,8 @@ final class CallFold {
   /** The node no longer knows the call, and how it ended was not seen. */
   void vanished(Call call) {
     if (call.state() == CallState.LISTENING) answered(call);
-    close(call, call.state().inFlight() ? Outcome.UNKNOWN : outcomeSoFar(call), 0, 0);
+    boolean unseen = call.state().inFlight() || (call.isInbound() && call.connectedAtNs() == 0);
+    close(call, unseen ? Outcome.UNKNOWN : outcomeSoFar(call), 0, 0);
   }
 
   /** The agent's leg is gone. */
@@ -194,7 +202,8 @@ final class CallFold {
   }
 
   void playMessage(Call call) {
-    state.emit(new PlayMessage(call.node, call.callId, campaign(call).settings().message()));
+    if (call.isInbound()) inbound.tell(call);
+    else state.emit(new PlayMessage(call.node, call.callId, campaign(call).settings().message()));
   }
 
   /**
@@ -226,7 +235,8 @@ final class CallFold {
   }
 
   private void giveUp(Call call) {
-    if (call.heard == Heard.MACHINE) turnAway(call);
+    if (call.isInbound()) inbound.giveUp(call);
+    else if (call.heard == Heard.MACHINE) turnAway(call);
     else abandon(call);
   }
 
@@ -256,7 +266,7 @@ final class CallFold {
   }
 
   private void answered(Call call) {
-    campaign(call).ledger().answered(state.nowNs);
+    if (!call.isInbound()) campaign(call).ledger().answered(state.nowNs);
     move(call, CallState.WAITING);
   }
 
@@ -273,6 +283,7 @@ final class CallFold {
   }
 
   private long abandonAtNs(Call call) {
+    if (call.isInbound()) return inbound.waitsUntilNs(call);
     return CallDeadlines.abandonAtNs(call, campaign(call).settings());
   }
 
@@ -282,7 +293,7 @@ final class CallFold {
   }
 
   void countAbandoned(Call call) {
-    if (call.abandoned) return;
+    if (call.abandoned || call.isInbound()) return;
     call.abandoned = true;
     campaign(call).ledger().abandoned(state.nowNs);
   }
@@ -296,6 +307,11 @@ final class CallFold {
   }
 
   private void close(Call call, Outcome outcome, int cause, int sipStatus) {
+    if (call.isInbound()) {
+      inbound.close(call, outcome);
+      release(call);
+      return;
+    }
     CampaignState campaign = campaign(call);
     countFault(campaign, outcome);
     close(
@@ -344,9 +360,16 @@ final class CallFold {
             mayCall ? fate.atNs() : 0));
     if (call.abandoned && campaign.answers.isConfigured())
       state.emit(Abandoned.record(state, campaign, call));
+    release(call);
+  }
+
+  /** Who was on a call that has ended is free for the next. */
+  private void release(Call call) {
     talks.ended(call);
     Agent agent = state.roster.get(call.agent);
-    if (agent != null && agent.callId == call.callId) agents.afterCall(agent);
+    if (agent == null || agent.callId != call.callId) return;
+    agents.afterCall(agent);
+    if (call.isInbound() && agent.lastCallId == call.callId) agent.lastCallId = 0;
   }
 
   private static void countFault(CampaignState campaign, Outcome outcome) {

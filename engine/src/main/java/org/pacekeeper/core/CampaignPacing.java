@@ -11,6 +11,7 @@ import org.pacekeeper.campaign.FloorListener;
 import org.pacekeeper.command.LimitingFactor;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.Checkpoint;
+import org.pacekeeper.event.InboundSettings;
 import org.pacekeeper.event.LeadEntry;
 import org.pacekeeper.pace.Learning;
 import org.pacekeeper.pace.Pacer;
@@ -131,7 +132,7 @@ final class CampaignPacing implements PacingInput {
 
   @Override
   public int waiting() {
-    return calls.count(CallState.WAITING);
+    return calls.count(CallState.WAITING) + calls.inbound().withoutAgent();
   }
 
   @Override
@@ -162,6 +163,17 @@ final class CampaignPacing implements PacingInput {
   @Override
   public double detectionDelayS(double fraction) {
     return campaign.answers.listens() ? campaign.answers.detection().delayS(fraction) : 0;
+  }
+
+  @Override
+  public Callers callers() {
+    InboundSettings inbound = campaign.inbound.settings();
+    if (!inbound.takes()) return Callers.NONE;
+    return switch (inbound.priority()) {
+      case BEFORE -> Callers.BEFORE;
+      case AFTER -> Callers.AFTER;
+      case SPARE -> Callers.NONE;
+    };
   }
 
   @Override

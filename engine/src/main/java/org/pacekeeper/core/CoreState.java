@@ -159,7 +159,7 @@ final class CoreState implements FloorListener {
     for (Agent agent : roster.all())
       if (agent.floor().equals(to.floor)) to.listener().agentMoved(agent, null, nowNs);
     for (Call call : calls.all())
-      if (call.floor().equals(to.floor)) to.listener().callMoved(call, null, nowNs);
+      if (call.floor().equals(to.floor)) tell(to.listener(), call, null, nowNs);
   }
 
   /** Where nobody dials, nobody listens. */
@@ -170,16 +170,23 @@ final class CoreState implements FloorListener {
 
   @Override
   public void callMoved(Call call, CallState from, long atNs) {
-    gate.callMoved(call, from, atNs);
-    callerIds.callMoved(call, from, atNs);
-    boolean pickedUp = from != null && from.inFlight() && call.state() == CallState.WAITING;
-    if (pickedUp) alarms.well(call.trunk, atNs);
-    listener(call.floor()).callMoved(call, from, atNs);
+    if (!call.isInbound()) {
+      gate.callMoved(call, from, atNs);
+      callerIds.callMoved(call, from, atNs);
+      boolean pickedUp = from != null && from.inFlight() && call.state() == CallState.WAITING;
+      if (pickedUp) alarms.well(call.trunk, atNs);
+    }
+    tell(listener(call.floor()), call, from, atNs);
+  }
+
+  private static void tell(FloorListener listener, Call call, CallState from, long atNs) {
+    if (call.isInbound()) listener.inboundMoved(call, from, atNs);
+    else listener.callMoved(call, from, atNs);
   }
 
   @Override
   public void callLeft(Call call, long atNs) {
-    listener(call.floor()).callLeft(call, atNs);
+    if (!call.isInbound()) listener(call.floor()).callLeft(call, atNs);
   }
 
   @Override
@@ -246,7 +253,7 @@ final class CoreState implements FloorListener {
   /** Leads that must not be given to anybody else: ready, or being called. */
   Set<Long> heldLeads() {
     Set<Long> held = new LinkedHashSet<>();
-    for (Call call : calls.all()) held.add(call.lead.leadId());
+    for (Call call : calls.all()) if (!call.isInbound()) held.add(call.lead.leadId());
     for (CampaignState campaign : campaigns.values())
       for (LeadEntry lead : campaign.ready.all()) held.add(lead.leadId());
     return held;

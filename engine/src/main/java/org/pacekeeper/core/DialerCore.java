@@ -119,6 +119,7 @@ public final class DialerCore {
     else if (event instanceof PbxEvent.NodeStalled e) nodes.stalled(e.node(), e.reason());
     else if (event instanceof PbxEvent.NodeResponding e) nodes.stalled(e.node(), "");
     else if (event instanceof PbxEvent.NodeReconciled e) nodes.reconciled(e);
+    else if (event instanceof PbxEvent.InboundArrived e) calls.inbound().arrived(e);
     else if (event instanceof PbxEvent.CallPickedUp e) answers.pickedUp(e.callId());
     else if (event instanceof PbxEvent.CallDetected e) answers.detected(e);
     else if (event instanceof PbxEvent.MessagePlayed e) answers.messagePlayed(e.callId());
@@ -180,6 +181,8 @@ public final class DialerCore {
     else if (event instanceof ControlEvent.CampaignConfigured e) configured(e.settings());
     else if (event instanceof ControlEvent.AnswersConfigured e)
       onCampaign(e.campaign(), campaign -> campaign.answers.configure(e.settings()));
+    else if (event instanceof ControlEvent.InboundConfigured e)
+      onCampaign(e.campaign(), campaign -> campaign.inbound.configure(e.settings()));
     else if (event instanceof ControlEvent.AgentConfigured e) state.configure(e.settings());
     else if (event instanceof ControlEvent.ConversationConfigured e) state.configure(e.settings());
     else if (event instanceof ControlEvent.CallerIdPoolConfigured e)

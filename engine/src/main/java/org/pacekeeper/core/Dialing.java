@@ -12,6 +12,7 @@ import org.pacekeeper.command.NoteDecision;
 import org.pacekeeper.command.PbxCommand.Hangup;
 import org.pacekeeper.comply.AbandonLimit;
 import org.pacekeeper.event.Heard;
+import org.pacekeeper.event.InboundSettings.Priority;
 import org.pacekeeper.pace.PacingDecision;
 import org.pacekeeper.pace.PacingInput;
 
@@ -48,7 +49,15 @@ final class Dialing {
    * another node when there is none on the same and the two are joined.
    */
   void serveWaiting(CampaignPacing pacing) {
-    if (pacing.waiting() == 0) return;
+    boolean callers = pacing.calls.inbound().anyWaiting();
+    boolean callersFirst = callers && InboundFold.priority(pacing) == Priority.BEFORE;
+    if (callersFirst) calls.inbound().serve(pacing, this::freeFor);
+    serveCallees(pacing);
+    if (callers && !callersFirst) calls.inbound().serve(pacing, this::freeFor);
+  }
+
+  private void serveCallees(CampaignPacing pacing) {
+    if (pacing.calls.count(CallState.WAITING) == 0) return;
     List<Call> waiting = pacing.calls.waiting();
     serve(pacing, waiting, false);
     if (pacing.campaign.answers.listens()) serve(pacing, waiting, true);
@@ -59,10 +68,14 @@ final class Dialing {
     for (Call call : waiting) {
       if (machines != (call.heard == Heard.MACHINE)) continue;
       if (call.hangupSentAtNs != 0 || !state.gate.isUp(call.node)) continue;
-      Agent agent = pacing.roster.longestAvailable(call.node);
-      if (agent == null) agent = onAnotherNode(pacing, call);
+      Agent agent = freeFor(pacing, call);
       if (agent != null) calls.connect(call, agent);
     }
+  }
+
+  private Agent freeFor(CampaignPacing pacing, Call call) {
+    Agent agent = pacing.roster.longestAvailable(call.node);
+    return agent == null ? onAnotherNode(pacing, call) : agent;
   }
 
   /** An agent to whom the callee's node has a way, the longest idle; null when there is none. */

@@ -11,6 +11,7 @@ import org.pacekeeper.campaign.Snapshot.AgentView;
 import org.pacekeeper.campaign.Snapshot.AnswersView;
 import org.pacekeeper.campaign.Snapshot.BudgetView;
 import org.pacekeeper.campaign.Snapshot.CampaignView;
+import org.pacekeeper.campaign.Snapshot.InboundView;
 import org.pacekeeper.campaign.Snapshot.NodeView;
 import org.pacekeeper.campaign.Snapshot.TrunkView;
 import org.pacekeeper.comply.AbandonLedger;
@@ -56,7 +57,17 @@ final class SnapshotMaker {
         campaign.lastDecision,
         campaign.lastDecisionAtNs,
         answers(campaign.answers),
-        budget(campaign));
+        budget(campaign),
+        inbound(state, campaign));
+  }
+
+  private static InboundView inbound(CoreState state, CampaignState campaign) {
+    String name = campaign.settings().name();
+    return campaign.inbound.view(
+        state.calls.countInbound(name, CallState.DIALING)
+            + state.calls.countInbound(name, CallState.WAITING)
+            + state.calls.countInbound(name, CallState.CONNECTING),
+        state.calls.countInbound(name, CallState.CONNECTED));
   }
 
   private static BudgetView budget(CampaignState campaign) {

@@ -92,7 +92,30 @@ public record Checkpoint(
       String notedLimit,
       List<Double> policyMemory,
       Answers answers,
-      List<Floor> floors) {}
+      List<Floor> floors,
+      Inbound inbound) {}
+
+  /**
+   * What a campaign knows of calls from outside; null when it takes none.
+   *
+   * @param waits of those answered, how many waited so many whole seconds; the last entry is more
+   */
+  public record Inbound(
+      InboundSettings settings,
+      long offered,
+      long answered,
+      long abandoned,
+      long timedOut,
+      long lost,
+      long withinLevel,
+      List<Long> waits) {}
+
+  /**
+   * A caller from outside.
+   *
+   * @param caller the digits of the caller's number, 0 when not known
+   */
+  public record Caller(String channel, long called, long caller) {}
 
   /**
    * What a campaign knows of what picks up.
@@ -145,6 +168,10 @@ public record Checkpoint(
       boolean legPending,
       boolean muted) {}
 
+  /**
+   * @param lead null for a call from outside
+   * @param inbound null for a call to a lead
+   */
   public record Call(
       long callId,
       String state,
@@ -168,7 +195,8 @@ public record Checkpoint(
       long messageAtNs,
       boolean messageHeard,
       boolean optedOut,
-      Talk talk) {
+      Talk talk,
+      Caller inbound) {
 
     /** Whether machine detection has said what it heard. */
     public boolean hasHeard() {

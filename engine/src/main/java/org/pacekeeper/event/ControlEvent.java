@@ -51,6 +51,9 @@ public sealed interface ControlEvent extends Event {
    */
   record CallerIdsConfigured(String campaign, String pool) implements ControlEvent {}
 
+  /** Which calls from outside a campaign takes; replaces what was said before. */
+  record InboundConfigured(String campaign, InboundSettings settings) implements ControlEvent {}
+
   /** A campaign places no further call until resumed. */
   record CampaignPaused(String campaign, String reason) implements ControlEvent {}
 

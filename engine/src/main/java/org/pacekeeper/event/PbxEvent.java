@@ -76,6 +76,17 @@ public sealed interface PbxEvent extends Event {
   /** The callee pressed the key, during a message, that asks never to be called again. */
   record OptOutRequested(long callId) implements PbxEvent {}
 
+  /**
+   * Somebody has called from outside and waits in the node's dialplan. Said again every few seconds
+   * until the call is taken.
+   *
+   * @param channel the caller's own channel, by which the node finds it
+   * @param called the number that was called
+   * @param caller the caller's number, null when withheld or none in E.164 form
+   */
+  record InboundArrived(String node, String channel, PhoneNumber called, PhoneNumber caller)
+      implements PbxEvent {}
+
   /** The network says picked up; the callee now waits in the holding bridge. */
   record CallAnswered(long callId) implements PbxEvent {}
 

@@ -33,7 +33,8 @@ import org.pacekeeper.event.PhoneNumber;
 final class CommandCodec {
   static final RecordTypes<Command> TYPES =
       new RecordTypes<>(
-          RecordTypes.both(ConversationCodec.COMMANDS, CallerIdCodec.COMMANDS),
+          InboundCodec.commands(
+              RecordTypes.both(ConversationCodec.COMMANDS, CallerIdCodec.COMMANDS)),
           List.of(
               of(
                   100,

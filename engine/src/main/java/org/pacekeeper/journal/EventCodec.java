@@ -60,7 +60,7 @@ import org.pacekeeper.event.PhoneNumber;
 final class EventCodec {
   static final RecordTypes<Event> TYPES =
       new RecordTypes<>(
-          RecordTypes.both(ConversationCodec.EVENTS, CallerIdCodec.EVENTS),
+          InboundCodec.events(RecordTypes.both(ConversationCodec.EVENTS, CallerIdCodec.EVENTS)),
           List.of(
               of(
                   10,

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.pacekeeper.event.LeadEntry;
+import org.pacekeeper.event.PhoneNumber;
 
 /**
  * Leads the store handed over for dialing, first come first served among those whose time zones are
@@ -94,6 +95,16 @@ public final class ReadyQueue {
     for (ArrayDeque<Place> line : byZones.values())
       if (line.removeIf(place -> place.lead.leadId() == leadId)) return true;
     return false;
+  }
+
+  /** Takes the first with that number; null when there is none. */
+  public LeadEntry removeNumber(PhoneNumber phone) {
+    for (LeadEntry lead : all())
+      if (lead.phone().equals(phone)) {
+        remove(lead.leadId());
+        return lead;
+      }
+    return null;
   }
 
   /** Takes all leads whose zones are not open, in their order. */

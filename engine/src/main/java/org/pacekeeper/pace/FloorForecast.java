@@ -1,11 +1,13 @@
 package org.pacekeeper.pace;
 
+import org.pacekeeper.pace.PacingInput.Callers;
 import org.pacekeeper.predict.AgentsAtWork;
 import org.pacekeeper.predict.AnswerCurve;
 import org.pacekeeper.predict.CallKinds;
 import org.pacekeeper.predict.CallsInFlight;
 import org.pacekeeper.predict.ExactShortfall;
 import org.pacekeeper.predict.FreeCurve;
+import org.pacekeeper.predict.InboundArrivals;
 import org.pacekeeper.predict.Memory;
 import org.pacekeeper.predict.NormalShortfall;
 import org.pacekeeper.predict.Patience;
@@ -38,6 +40,7 @@ final class FloorForecast {
   private final CallsInFlight calls;
   private final AgentsAtWork agents;
   private final Patience patience = new Patience();
+  private final InboundArrivals arrivals = new InboundArrivals();
   private final FreeCurve freeCurve;
   private final AnswerCurve curve = new AnswerCurve();
 
@@ -52,6 +55,9 @@ final class FloorForecast {
   private final ExactShortfall exact = new ExactShortfall(HORIZONS);
   private final NormalShortfall normal = new NormalShortfall(HORIZONS);
   private Shortfall shortfall = exact;
+  private final boolean reserve;
+  private final double[] arrivalRatios = new double[HORIZONS];
+  private Callers callers = Callers.NONE;
   private boolean callsChanged = true;
   private boolean agentsChanged = true;
 
@@ -67,7 +73,11 @@ final class FloorForecast {
   private double answersExpected;
   private double agentsExpected;
 
-  FloorForecast(boolean elapsed, boolean perLead, boolean perAgent) {
+  /**
+   * @param reserve whether agents are kept for those who will call from outside
+   */
+  FloorForecast(boolean elapsed, boolean perLead, boolean perAgent, boolean reserve) {
+    this.reserve = reserve;
     calls = new CallsInFlight(perLead);
     agents = new AgentsAtWork(perAgent);
     freeCurve = new FreeCurve(elapsed);
@@ -83,6 +93,10 @@ final class FloorForecast {
 
   Patience patience() {
     return patience;
+  }
+
+  InboundArrivals arrivals() {
+    return arrivals;
   }
 
   void callsChanged() {
@@ -117,11 +131,24 @@ final class FloorForecast {
     } else if (nowNs - agentsBuiltAtNs >= BUILD_AGENTS_NS || agents.buildIsDue()) {
       buildAgents(nowNs);
     }
+    expectCallers(in);
     choose(in);
     if (callsChanged) fillCalls();
     if (agentsChanged) fillAgents();
     callsChanged = false;
     agentsChanged = false;
+  }
+
+  private void expectCallers(PacingInput in) {
+    Callers now = reserve ? in.callers() : Callers.NONE;
+    if (now != callers) callsChanged = true;
+    callers = now;
+    if (callers != Callers.NONE && arrivals.advance(in.nowNs())) callsChanged = true;
+  }
+
+  /** Until when somebody who calls from outside can be ahead of a callee who answers then. */
+  private double arrivesWithinS(int horizon) {
+    return callers == Callers.BEFORE ? freeS[horizon] : answerS[horizon];
   }
 
   private void buildCalls(PacingInput in) {
@@ -160,7 +187,9 @@ final class FloorForecast {
   private void choose(PacingInput in) {
     boolean small =
         in.inFlight() <= EXACT_CALLS
-            && in.talkingAgents() + in.wrapUpAgents() + in.idleAgents() <= EXACT_AGENTS;
+            && in.talkingAgents() + in.wrapUpAgents() + in.idleAgents() <= EXACT_AGENTS
+            && (callers == Callers.NONE
+                || ExactShortfall.fitsArrivals(arrivals.ratePerS() * arrivesWithinS(HORIZONS - 1)));
     Shortfall chosen = small ? exact : normal;
     if (chosen == shortfall) return;
     shortfall = chosen;
@@ -170,6 +199,10 @@ final class FloorForecast {
 
   private void fillCalls() {
     shortfall.clearCalls();
+    if (callers != Callers.NONE) {
+      for (int g = 0; g < HORIZONS; g++) arrivalRatios[g] = arrivals.ratio(arrivesWithinS(g));
+      shortfall.arrivals(arrivals.shape(), arrivalRatios);
+    }
     answersExpected = 0;
     for (int c = 0; c < CallKinds.CLASSES; c++) {
       int left = calls.ringing(c);

@@ -9,6 +9,7 @@ import org.pacekeeper.campaign.FloorListener;
 import org.pacekeeper.command.LimitingFactor;
 import org.pacekeeper.event.LeadEntry;
 import org.pacekeeper.event.Outcome;
+import org.pacekeeper.pace.PacingInput.Callers;
 import org.pacekeeper.predict.AgentsAtWork.Phase;
 import org.pacekeeper.predict.Memory;
 
@@ -43,7 +44,12 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
 
   /** What a policy may leave out, to see what it is worth. */
   public record Parts(
-      boolean elapsed, boolean shed, boolean perLead, boolean perAgent, double thetaFixed) {}
+      boolean elapsed,
+      boolean shed,
+      boolean perLead,
+      boolean perAgent,
+      boolean reserve,
+      double thetaFixed) {}
 
   private final Parts parts;
   private final FloorForecast forecast;
@@ -65,7 +71,8 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
 
   public MarginalRisk(Parts parts) {
     this.parts = parts;
-    forecast = new FloorForecast(parts.elapsed(), parts.perLead(), parts.perAgent());
+    forecast =
+        new FloorForecast(parts.elapsed(), parts.perLead(), parts.perAgent(), parts.reserve());
     budget = new RiskBudget(parts.thetaFixed());
   }
 
@@ -86,7 +93,11 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
     placedOf = 0;
     double answers = forecast.answersExpected();
     double free = idle + forecast.agentsExpected();
-    if (theta <= 0) return progressive(in, theta, free, answers, risk);
+    if (theta <= 0) {
+      progressive(in, theta, free, answers, risk);
+      if (parts.reserve() && in.callers() != Callers.NONE) giveUpForCallers(in, risk, nowNs);
+      return decision;
+    }
     int most = Math.min(COUNT_MAX, Math.min(in.linesFree(), in.callRatePermits()));
     boolean tired = breath.isDue(in);
     int count = 0;
@@ -113,11 +124,18 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
     return budget.answers() < LEARNING_ANSWERS ? LimitingFactor.LEARNING : LimitingFactor.RISK;
   }
 
+  /**
+   * A rush of callers takes agents on whom calls in flight were counting, faster than a threshold
+   * can follow: what rings longest is given up while the risk is far above what the law allows.
+   */
+  private void giveUpForCallers(PacingInput in, double risk, long nowNs) {
+    if (decision.count() == 0) giveUpLateCalls(in, risk, in.abandonFractionMax(), nowNs);
+  }
+
   /** Nothing may be risked: one call for each agent who is free beyond those that ring. */
-  private PacingDecision progressive(
-      PacingInput in, double theta, double free, double answers, double risk) {
+  private void progressive(PacingInput in, double theta, double free, double answers, double risk) {
     int count = Math.max(0, in.idleAgents() - in.inFlight() - in.waiting());
-    return decision
+    decision
         .set(count, LimitingFactor.BUDGET)
         .forecast(theta, free, answers, count > 0 ? 0 : Double.NaN, risk)
         .release(in.idleAgents() >= in.inFlight() + in.waiting() ? PacingDecision.ALL : 0);
@@ -166,6 +184,13 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
   public void callLeft(Call call, long nowNs) {
     if (!call.state().inFlight()) return;
     forecast.calls().censored(call.policyTag, call.originatedAtNs, nowNs);
+    forecast.callsChanged();
+  }
+
+  @Override
+  public void inboundMoved(Call call, CallState from, long nowNs) {
+    if (from != null) return;
+    forecast.arrivals().arrived(nowNs);
     forecast.callsChanged();
   }
 
@@ -269,6 +294,7 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
     forecast.write(memory);
     budget.write(memory);
     breath.write(memory);
+    if (forecast.arrivals().isInUse()) forecast.arrivals().write(memory);
     return memory.written();
   }
 
@@ -281,5 +307,6 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
     forecast.read(from);
     budget.read(from);
     breath.read(from);
+    if (from.hasMore()) forecast.arrivals().read(from);
   }
 }

@@ -32,7 +32,7 @@ public interface PacingInput {
   /** Calls dialed and not yet resolved. */
   int inFlight();
 
-  /** Answered callees without an agent. */
+  /** Answered callees without an agent, and callers from outside without one. */
   int waiting();
 
   /** Callees in talk, or being put through. */
@@ -54,6 +54,21 @@ public interface PacingInput {
   default void eachLead(Consumer<LeadEntry> to) {
     LeadEntry next = nextLead();
     if (next != null) to.accept(next);
+  }
+
+  /** Whether callers from outside, who come when they like, take agents from outbound calls. */
+  default Callers callers() {
+    return Callers.NONE;
+  }
+
+  /** How callers from outside take their agents. */
+  enum Callers {
+    /** There are none, or they take none that an outbound call may need. */
+    NONE,
+    /** Before an outbound callee who waits. */
+    BEFORE,
+    /** Behind such a callee. */
+    AFTER
   }
 
   /** Calls answered by a person in the legal window. */

@@ -39,13 +39,14 @@ public final class Policies {
   }
 
   private static Pacer marginalRisk(PolicyName name) {
-    name.allowOnly(Set.of("elapsed", "shed", "perLead", "perAgent", "theta"));
+    name.allowOnly(Set.of("elapsed", "shed", "perLead", "perAgent", "reserve", "theta"));
     return new MarginalRisk(
         new MarginalRisk.Parts(
             name.value("elapsed", 1, 0, 1) > 0,
             name.value("shed", 1, 0, 1) > 0,
             name.value("perLead", 1, 0, 1) > 0,
             name.value("perAgent", 1, 0, 1) > 0,
+            name.value("reserve", 1, 0, 1) > 0,
             name.parameters().containsKey("theta")
                 ? name.value("theta", 0.02, 0.0001, 1)
                 : Double.NaN));

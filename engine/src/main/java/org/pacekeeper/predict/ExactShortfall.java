@@ -9,6 +9,11 @@ public final class ExactShortfall implements Shortfall {
   private static final int CALLS_MAX = 96;
   private static final int AGENTS_MAX = 64;
 
+  /** More calls from outside than this within a ring are for the other way to compute it. */
+  private static final int ARRIVALS_MAX = 24;
+
+  private static final double NEGLIGIBLE = 1e-9;
+
   private final int horizons;
   private final double[][] answered;
   private final double[][] free;
@@ -38,6 +43,37 @@ public final class ExactShortfall implements Shortfall {
   public void calls(int count, double[] chance) {
     for (int i = 0; i < count && calls < CALLS_MAX; i++, calls++)
       for (int g = 0; g < horizons; g++) convolve(answered[g], calls, chance[g]);
+  }
+
+  /** Whether so many, on average, are few enough. */
+  public static boolean fitsArrivals(double mean) {
+    return mean <= ARRIVALS_MAX / 6.0;
+  }
+
+  @Override
+  public void arrivals(double shape, double[] ratio) {
+    if (calls > 0)
+      throw new IllegalStateException("calls are there: expected none before arrivals");
+    int most = 0;
+    for (int g = 0; g < horizons; g++) most = Math.max(most, fill(answered[g], shape, ratio[g]));
+    calls = most;
+  }
+
+  /**
+   * The chances of each number of arrivals, those beyond the room with the last; returns beyond
+   * which number they do not matter.
+   */
+  private static int fill(double[] chances, double shape, double ratio) {
+    double p = StrictMath.exp(-shape * StrictMath.log1p(ratio));
+    double left = 1;
+    int most = 0;
+    for (int k = 0; k <= ARRIVALS_MAX; k++) {
+      chances[k] = k == ARRIVALS_MAX ? Math.max(0, left) : p;
+      if (left > NEGLIGIBLE) most = k;
+      left -= p;
+      p *= (shape + k) / (k + 1) * (ratio / (1 + ratio));
+    }
+    return most;
   }
 
   @Override

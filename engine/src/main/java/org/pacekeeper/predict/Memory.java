@@ -47,6 +47,11 @@ public final class Memory {
     return seconds * S + (long) take();
   }
 
+  /** Whether anything is left to take. */
+  public boolean hasMore() {
+    return at < numbers.size();
+  }
+
   public double take() {
     return numbers.get(at++);
   }

@@ -36,6 +36,17 @@ public final class NormalShortfall implements Shortfall {
   }
 
   @Override
+  public void arrivals(double shape, double[] ratio) {
+    for (int g = 0; g < horizons; g++) {
+      double mean = shape * ratio[g];
+      double variance = mean * (1 + ratio[g]);
+      callMean[g] += mean;
+      callVariance[g] += variance;
+      callSkew[g] += variance * (1 + 2 * ratio[g]);
+    }
+  }
+
+  @Override
   public void clearAgents() {
     clear(agentMean, agentVariance, agentSkew);
   }

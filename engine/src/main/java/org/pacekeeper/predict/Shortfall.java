@@ -17,6 +17,15 @@ public interface Shortfall {
    */
   void calls(int count, double[] answered);
 
+  /**
+   * Calls from outside take agents, too: their number by each horizon is negative binomial. Only
+   * while no calls are there.
+   *
+   * @param shape its first parameter, above 0
+   * @param ratio by each horizon, its mean divided by the shape
+   */
+  void arrivals(double shape, double[] ratio);
+
   /** No agents are busy. */
   void clearAgents();
 

@@ -7,6 +7,7 @@ import org.pacekeeper.event.AgentSettings;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.ControlEvent;
 import org.pacekeeper.event.ControlEvent.AnswersConfigured;
+import org.pacekeeper.event.ControlEvent.InboundConfigured;
 import org.pacekeeper.event.ConversationSettings;
 import org.pacekeeper.event.NodeSettings;
 import org.pacekeeper.event.TrunkSettings;
@@ -19,6 +20,7 @@ import org.pacekeeper.event.TrunkSettings;
  * @param answers what each campaign does with what picks up
  * @param conversations one for each campaign
  * @param callerIds the pools of caller ids, and which of them each campaign shows
+ * @param inbound for each campaign that takes calls from outside
  * @param notices what the reader changed by itself: a campaign's figure tightened to the law's
  */
 public record EngineSettings(
@@ -34,6 +36,7 @@ public record EngineSettings(
     List<AnswersConfigured> answers,
     List<ConversationSettings> conversations,
     List<ControlEvent> callerIds,
+    List<InboundConfigured> inbound,
     List<String> notices) {
   public EngineSettings {
     nodes = List.copyOf(nodes);
@@ -43,6 +46,7 @@ public record EngineSettings(
     answers = List.copyOf(answers);
     conversations = List.copyOf(conversations);
     callerIds = List.copyOf(callerIds);
+    inbound = List.copyOf(inbound);
     notices = List.copyOf(notices);
   }
 

@@ -11,8 +11,11 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.ControlEvent.AnswersConfigured;
+import org.pacekeeper.event.ControlEvent.InboundConfigured;
 import org.pacekeeper.event.ConversationSettings;
+import org.pacekeeper.event.InboundSettings;
 import org.pacekeeper.event.NodeSettings;
+import org.pacekeeper.event.PhoneNumber;
 import org.pacekeeper.event.TrunkSettings;
 import org.pacekeeper.pace.Policies;
 import org.pacekeeper.settings.yaml.Format;
@@ -49,6 +52,8 @@ public final class SettingsReader {
   private final List<AnswersConfigured> answers = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
   private final List<ConversationSettings> conversations = new ArrayList<>();
+  private final List<InboundConfigured> inbound = new ArrayList<>();
+  private final Map<PhoneNumber, String> inboundNumbers = new LinkedHashMap<>();
 
   private SettingsReader(Path file, SecretReader secrets) {
     this.file = file;
@@ -130,6 +135,7 @@ public final class SettingsReader {
         answers,
         conversations,
         callerIds.events(),
+        inbound,
         notices);
   }
 
@@ -244,6 +250,8 @@ public final class SettingsReader {
       CampaignSettings campaign = reader.read(section, answers);
       conversations.add(ConversationReader.campaign(section, campaign.name()));
       callerIds.campaign(section, campaign);
+      InboundSettings calls = InboundReader.campaign(section, campaign.name(), inboundNumbers);
+      if (calls.takes()) inbound.add(new InboundConfigured(campaign.name(), calls));
       if (section != entry) section.finish();
       if (campaigns.put(campaign.name(), campaign) != null) twice(section, campaign.name());
     }

@@ -29,6 +29,11 @@ final class AttemptBook {
     settle(handle, release.leadId(), release.next(), release.notBeforeNs(), 0);
   }
 
+  /** A lead in nobody's hands is not to be called any more. */
+  void callOff(Handle handle, long leadId) {
+    settle(handle, leadId, LeadNext.DONE, 0, 0);
+  }
+
   void dispose(Handle handle, RecordDisposition disposition, long nowNs) {
     handle
         .createUpdate(

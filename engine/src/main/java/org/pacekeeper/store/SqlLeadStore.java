@@ -13,6 +13,7 @@ import org.pacekeeper.command.StoreCommand.RecordAttempt;
 import org.pacekeeper.command.StoreCommand.RecordDisposition;
 import org.pacekeeper.command.StoreCommand.RecordDoNotCall;
 import org.pacekeeper.command.StoreCommand.RecordEnding;
+import org.pacekeeper.command.StoreCommand.RecordInbound;
 import org.pacekeeper.command.StoreCommand.ReleaseLead;
 import org.pacekeeper.core.LeadStore;
 import org.pacekeeper.event.LeadEvent;
@@ -115,6 +116,7 @@ public final class SqlLeadStore implements LeadStore {
     else if (command instanceof RecordAbandoned call) AbandonedCalls.record(handle, call);
     else if (command instanceof AmendOutcome amended)
       AbandonedCalls.amend(handle, amended.callId(), amended.outcome());
+    else if (command instanceof RecordInbound call) InboundLog.record(handle, call, attempts);
     else if (command instanceof RecordEnding ending) attempts.end(handle, ending, nowNs);
     else if (command instanceof RecordDoNotCall listed)
       DoNotCallTable.add(handle, List.of(listed.phone()), listed.source(), nowNs, journalId);

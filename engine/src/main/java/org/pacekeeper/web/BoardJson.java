@@ -10,6 +10,7 @@ import org.pacekeeper.campaign.Snapshot.AgentView;
 import org.pacekeeper.campaign.Snapshot.AnswersView;
 import org.pacekeeper.campaign.Snapshot.CampaignView;
 import org.pacekeeper.campaign.Snapshot.DecisionView;
+import org.pacekeeper.campaign.Snapshot.InboundView;
 import org.pacekeeper.campaign.Snapshot.NodeView;
 import org.pacekeeper.campaign.Snapshot.TrunkView;
 import org.pacekeeper.command.NoteDecision;
@@ -149,6 +150,7 @@ final class BoardJson {
     figure(json, "abandonsLeft", campaign.budget().left());
     json.writeEndObject();
     answers(json, campaign.answers());
+    inbound(json, campaign.inbound());
     if (campaign.lastDecision() == null) {
       json.writeNullProperty("lastDecision");
     } else {
@@ -157,6 +159,27 @@ final class BoardJson {
       decisionFields(json, campaign.lastDecision());
       json.writeEndObject();
     }
+    json.writeEndObject();
+  }
+
+  /** Null for a campaign that takes no calls from outside. */
+  private static void inbound(JsonGenerator json, InboundView inbound) {
+    if (!inbound.takes()) {
+      json.writeNullProperty("inbound");
+      return;
+    }
+    json.writeObjectPropertyStart("inbound");
+    json.writeNumberProperty("offered", inbound.offered());
+    json.writeNumberProperty("answered", inbound.answered());
+    json.writeNumberProperty("abandoned", inbound.abandoned());
+    json.writeNumberProperty("timedOut", inbound.timedOut());
+    json.writeNumberProperty("lost", inbound.lost());
+    json.writeNumberProperty("waiting", inbound.waiting());
+    json.writeNumberProperty("talking", inbound.talking());
+    json.writeNumberProperty("waitP50S", inbound.waitP50S());
+    json.writeNumberProperty("waitP95S", inbound.waitP95S());
+    figure(json, "serviceLevel", inbound.serviceLevel());
+    json.writeNumberProperty("serviceLevelMs", inbound.serviceLevelMs());
     json.writeEndObject();
   }
 

@@ -25,6 +25,7 @@ final class PageFiles {
     "chart",
     "history",
     "decisions",
+    "inbound",
     "agents",
     "plant",
     "callerids"

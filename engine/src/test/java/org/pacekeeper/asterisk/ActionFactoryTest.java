@@ -48,6 +48,35 @@ class ActionFactoryTest {
   }
 
   @Test
+  void givesACallerALegThatFetchesThem() {
+    OriginateAction action =
+        (OriginateAction)
+            ActionFactory.action(take("PJSIP/carrier-0000001a", "custom/please-hold"));
+    assertThat(action.getChannel()).isEqualTo("Local/s@pacekeeper-caller/n");
+    assertThat(action.getChannelId()).isEqualTo("pk-0000002a00000001");
+    assertThat(action.getContext()).isEqualTo("pacekeeper-caller-waits");
+    assertThat(action.getAccount()).isEqualTo("caller");
+    assertThat(action.getVariables())
+        .containsEntry("PK_CALLER", "PJSIP/carrier-0000001a")
+        .containsEntry("PK_HOLD_S", "310")
+        .containsEntry("PK_ANNOUNCE_S", "30")
+        .containsEntry("PK_ANNOUNCE", "custom/please-hold");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "PJSIP/a,b", "PJSIP/${X}", "PJSIP/a\r\nAction: Logoff", "PJSIP/a b"})
+  void refusesAChannelOfSomebodyElsesChoice(String channel) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ActionFactory.action(take(channel, "")))
+        .withMessageContaining("channel");
+  }
+
+  private static PbxCommand.TakeInbound take(String channel, String announcement) {
+    return new PbxCommand.TakeInbound(
+        "pbx1", CALL, "sales", channel, 310_000, announcement, 30_000);
+  }
+
+  @Test
   void namesChannelsByOurIds() {
     BridgeAction bridge =
         (BridgeAction) ActionFactory.action(new PbxCommand.Connect("pbx1", CALL, "anna", LEG));

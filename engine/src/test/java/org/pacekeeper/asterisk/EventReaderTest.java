@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pacekeeper.event.LegId;
 import org.pacekeeper.event.PbxEvent.LegState;
+import org.pacekeeper.event.PhoneNumber;
 
 class EventReaderTest {
   private static final String OURS = "pk-0000000000000007";
@@ -84,6 +85,44 @@ class EventReaderTest {
     event.setContext(context);
     event.setChannelState(state);
     event.setBridgeid(bridge);
+    return event;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "null",
+      value = {
+        "12025550100, 12025550123, +12025550123",
+        "+12025550100, +12025550123, +12025550123",
+        "12025550100, anonymous, null",
+        "12025550100, 0123, null",
+        "12025550100, null, null"
+      })
+  void readsACallFromOutsideAndTheCallersNumberWhenItIsOne(
+      String called, String caller, String number) {
+    PacekeeperEvent event = arrival(called, "PJSIP/carrier-0000001a");
+    event.setCallerIdNum(caller);
+    assertThat(EventReader.read(event))
+        .isEqualTo(
+            new ChannelEvent.Arrived(
+                "PJSIP/carrier-0000001a",
+                new PhoneNumber(12_025_550_100L),
+                number == null ? null : PhoneNumber.of(number)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"s, PJSIP/a-1", "0100, PJSIP/a-1", "12025550100, 'PJSIP/a,b'", "12025550100, ''"})
+  void leavesACallToTheDialplanOfWhichItCannotTellWhoWasCalledOrWhereItIs(
+      String called, String channel) {
+    assertThat(EventReader.read(arrival(called, channel))).isNull();
+  }
+
+  private PacekeeperEvent arrival(String called, String channel) {
+    PacekeeperEvent event = new PacekeeperEvent(this);
+    event.setState("inbound");
+    event.setUniqueId("1795460630.12");
+    event.setChannel(channel);
+    event.setCalled(called);
     return event;
   }
 }

@@ -49,6 +49,7 @@ final class ErraticNode {
     if (command instanceof FetchLeads fetch) answer(fetch);
     if (!connected) return;
     if (command instanceof PbxCommand.Originate c) dial(c.callId());
+    else if (command instanceof PbxCommand.TakeInbound c) take(c.callId());
     else if (command instanceof PbxCommand.Connect c) connect(c);
     else if (command instanceof PbxCommand.PlayMessage c) playMessage(c.callId());
     else if (command instanceof PbxCommand.Hangup c) hangup(c.callId());
@@ -121,6 +122,16 @@ final class ErraticNode {
   private void dial(long callId) {
     dialed++;
     up.put(callId, new SeenLeg(callId, LegState.DIALING, 0));
+  }
+
+  /** The caller's leg is up at once, or the caller is gone. */
+  private void take(long callId) {
+    if (random.nextInt(8) == 0) {
+      later(new CallFailed(callId, Outcome.FAULT, 0, 0, -1, "no such channel"));
+      return;
+    }
+    up.put(callId, new SeenLeg(callId, LegState.UP, 0));
+    later(new CallAnswered(callId));
   }
 
   private void progress(SeenLeg leg) {

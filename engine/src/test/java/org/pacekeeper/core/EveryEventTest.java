@@ -17,6 +17,7 @@ import org.pacekeeper.event.ControlEvent.Checkpointed;
 import org.pacekeeper.event.ConversationSettings;
 import org.pacekeeper.event.Event;
 import org.pacekeeper.event.Heard;
+import org.pacekeeper.event.InboundSettings;
 import org.pacekeeper.event.NodeSettings;
 import org.pacekeeper.event.Outcome;
 import org.pacekeeper.event.PbxEvent.Move;
@@ -70,6 +71,7 @@ class EveryEventTest {
       return new CallerIdPool(
           "nobody", "nowhere", List.of(), new CallerIdPool.Rests(1, 1, 1, 1, 1));
     if (type == ConversationSettings.class) return ConversationSettings.plain("nobody");
+    if (type == InboundSettings.class) return InboundSettings.NONE;
     throw new IllegalArgumentException("no value for " + type);
   }
 }

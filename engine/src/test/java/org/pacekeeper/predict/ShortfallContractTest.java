@@ -94,4 +94,42 @@ class ShortfallContractTest {
       }
     }
   }
+
+  /**
+   * Of a call that is placed while nobody else rings, one agent free: the risk is that somebody
+   * calls from outside before it is answered.
+   */
+  @ParameterizedTest(name = "shape {0}, ratio {1}, {2} idle: {3}")
+  @CsvSource({"1, 0.25, 1, 0.2", "1, 0.25, 2, 0.04", "2, 1, 1, 0.75", "2, 1, 2, 0.5"})
+  void theExactOneCountsCallsFromOutsideAsANegativeBinomialNumber(
+      double shape, double ratio, int idle, double risk) {
+    Shortfall exact = new ExactShortfall(HORIZONS);
+    exact.clearCalls();
+    exact.arrivals(shape, both(ratio));
+    assertThat(exact.risk(idle, 0)).isCloseTo(risk, within(1e-9));
+  }
+
+  @Test
+  void callsFromOutsideRaiseTheRiskAlikeInBoth() {
+    Random random = new Random(11);
+    int compared = 0;
+    for (int trial = 0; trial < 300; trial++) {
+      Shortfall exact = new ExactShortfall(HORIZONS);
+      Shortfall fast = new NormalShortfall(HORIZONS);
+      double shape = 5 + 40 * random.nextDouble();
+      double[] ratio = both(0.02 + 0.05 * random.nextDouble());
+      for (Shortfall each : new Shortfall[] {exact, fast}) {
+        each.clearCalls();
+        each.arrivals(shape, ratio);
+        each.calls(20, both(0.15));
+        each.agents(25, both(0.2));
+      }
+      int idle = random.nextInt(8);
+      double risk = exact.risk(idle, 0);
+      if (risk < 0.003 || risk > 0.2) continue;
+      compared++;
+      assertThat(fast.risk(idle, 0)).isCloseTo(risk, within(0.12 * risk + 0.0007));
+    }
+    assertThat(compared).isGreaterThan(40);
+  }
 }

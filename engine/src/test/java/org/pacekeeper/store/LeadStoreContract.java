@@ -22,7 +22,9 @@ import org.pacekeeper.command.StoreCommand.LeadNext;
 import org.pacekeeper.command.StoreCommand.RecordAbandoned;
 import org.pacekeeper.command.StoreCommand.RecordDisposition;
 import org.pacekeeper.command.StoreCommand.RecordDoNotCall;
+import org.pacekeeper.command.StoreCommand.RecordInbound;
 import org.pacekeeper.command.StoreCommand.ReleaseLead;
+import org.pacekeeper.event.InboundOutcome;
 import org.pacekeeper.event.LeadEntry;
 import org.pacekeeper.event.LeadEvent.LeadsReady;
 import org.pacekeeper.event.Outcome;
@@ -102,6 +104,48 @@ abstract class LeadStoreContract {
                 + "2026-03-03T17:00:10.500Z,custom/nobody-free,2026-03-03T17:00:02Z,yes,no,"
                 + "2026-03-06T17:00:10.500Z");
     assertThat(AbandonedCalls.export(database, "other", new StringWriter())).isZero();
+  }
+
+  @Test
+  void callsOffALeadWhoHasCalledAndTalkedAndRecordsEveryCallOnce() {
+    long talked = rows.add(PHONE, 5, 20, EAST);
+    long gaveUp = rows.add(PHONE + 1, 5, 20, EAST);
+    apply(inbound(1, PHONE, InboundOutcome.ANSWERED));
+    apply(inbound(1, PHONE, InboundOutcome.ANSWERED));
+    apply(inbound(2, PHONE + 1, InboundOutcome.ABANDONED));
+    apply(inbound(3, PHONE + 2, InboundOutcome.ANSWERED));
+    apply(inbound(4, 0, InboundOutcome.LOST));
+    assertThat(InboundLog.calls(database))
+        .containsExactly(
+            new InboundLog.Call(1, "c", talked, InboundOutcome.ANSWERED, "anna", 20),
+            new InboundLog.Call(2, "c", gaveUp, InboundOutcome.ABANDONED, "", 50),
+            new InboundLog.Call(3, "c", 0, InboundOutcome.ANSWERED, "anna", 20),
+            new InboundLog.Call(4, "c", 0, InboundOutcome.LOST, "", 50));
+    assertThat(ids(fetch(5))).containsExactly(gaveUp);
+  }
+
+  @Test
+  void leavesALeadAloneWhomTheEngineIsCallingWhileTheyCallToo() {
+    long lead = rows.add(PHONE, 5, 20, EAST);
+    fetch(1);
+    apply(inbound(1, PHONE, InboundOutcome.ANSWERED));
+    apply(Attempts.of(5, lead, PHONE, Outcome.BUSY, LeadNext.RETRY, 500));
+    assertThat(ids(fetch(5))).containsExactly(lead);
+  }
+
+  private static RecordInbound inbound(long callId, long caller, InboundOutcome outcome) {
+    boolean talked = outcome == InboundOutcome.ANSWERED;
+    return new RecordInbound(
+        callId,
+        "c",
+        "pbx",
+        new PhoneNumber(PHONE + 99),
+        caller == 0 ? null : new PhoneNumber(caller),
+        outcome,
+        talked ? "anna" : "",
+        100,
+        talked ? 120 : 0,
+        150);
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.pacekeeper.campaign.Snapshot.BudgetView;
 import org.pacekeeper.campaign.Snapshot.CallerIdView;
 import org.pacekeeper.campaign.Snapshot.CampaignView;
 import org.pacekeeper.campaign.Snapshot.DecisionView;
+import org.pacekeeper.campaign.Snapshot.InboundView;
 import org.pacekeeper.campaign.Snapshot.NodeView;
 import org.pacekeeper.campaign.Snapshot.TrunkView;
 import org.pacekeeper.command.LimitingFactor;
@@ -71,7 +72,8 @@ class BoardJsonTest {
                   DECISION,
                   1_790_000_000_000_000_000L,
                   new AnswersView(heard(), Map.of("+12025550100", 2L), 3, 1, 0.03, 0.02, 0.04, 1.4),
-                  new BudgetView(3.25, 0.0375))),
+                  new BudgetView(3.25, 0.0375),
+                  new InboundView(true, 9, 5, 2, 1, 0, 1, 1, 4, 30, 0.75, 20_000))),
           List.of(new AgentView("anna", "us-sales", AgentState.WRAP_UP, 5_000_000, LARGE, "note")),
           List.of(new NodeView("pbx-1", NodeState.RECONCILING, 7, 100, 3, 35, 14, 20, "late")),
           List.of(new TrunkView("carrier", "pbx-1", 8, 30, 1.75, 2.5, "congested", "calls fail")),
@@ -117,7 +119,10 @@ class BoardJsonTest {
             "answers":{"heard":{"human":7,"machine":5,"notSure":1},\
             "blocked":{"+12025550100":2},"optOuts":3,"missedBooked":1,\
             "personsAmongMachines":0.03,"personsAmongMachinesSd":0.02,\
-            "machinesAmongPersons":0.04,"detectionDelayS":1.4},"lastDecision":{"timeMs":1790000000000,%1$s}}],\
+            "machinesAmongPersons":0.04,"detectionDelayS":1.4},\
+            "inbound":{"offered":9,"answered":5,"abandoned":2,"timedOut":1,"lost":0,"waiting":1,\
+            "talking":1,"waitP50S":4,"waitP95S":30,"serviceLevel":0.75,"serviceLevelMs":20000},\
+            "lastDecision":{"timeMs":1790000000000,%1$s}}],\
             "agentsTotal":1,"agents":[{"name":"anna","campaign":"us-sales","state":"wrapUp",\
             "sinceMs":5,"call":"pk-0020000000000001","detail":"note"}],\
             "nodes":[{"name":"pbx-1","state":"reconciling","callsUp":7,"callsMax":100,\

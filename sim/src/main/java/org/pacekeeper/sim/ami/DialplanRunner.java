@@ -17,6 +17,7 @@ final class DialplanRunner {
           "Answer",
           "Bridge",
           "BridgeWait",
+          "ChannelRedirect",
           "ConfBridge",
           "Dial",
           "ExecIf",

@@ -17,6 +17,7 @@ import org.pacekeeper.sim.compare.Batch;
 import org.pacekeeper.sim.compare.Comparer;
 import org.pacekeeper.sim.compare.Conditions;
 import org.pacekeeper.sim.compare.Contest;
+import org.pacekeeper.sim.compare.InboundTable;
 import org.pacekeeper.sim.compare.TextTable;
 import org.pacekeeper.sim.compare.Words;
 import org.pacekeeper.sim.page.ComparisonPage;
@@ -122,6 +123,7 @@ final class CompareCommand implements Callable<Integer> {
   private void print(Contest contest) {
     json.say(console, Words.scenario(contest.scenario()));
     TextTable.of(contest).lines().forEach(line -> json.say(console, line));
+    InboundTable.lines(contest).forEach(line -> json.say(console, line));
     json.say(console, "");
   }
 

@@ -39,7 +39,7 @@ public final class Invariants implements RunProbe {
     else if (event.event() instanceof CallFailed e) ended(e.callId());
     else if (event.event() instanceof CallHungUp e) ended(e.callId());
     int up = run.core().callsUp();
-    if (up > run.scenario().lines().max())
+    if (up > run.scenario().lines().max() && run.pbx().taken() == 0)
       throw broken(event, up + " calls are up on " + run.scenario().lines().max() + " lines");
     if (run.eventsPending() == 0 && (up != run.pbx().calls().size() || up != run.book().callsUp()))
       throw broken(
@@ -59,9 +59,16 @@ public final class Invariants implements RunProbe {
     look(none, run);
     long up = run.pbx().calls().size();
     require(
-        run.pbx().originated() == ended + up,
+        run.pbx().originated() + run.pbx().taken() == ended + up,
         none,
-        run.pbx().originated() + " calls were placed, " + ended + " ended and " + up + " are up");
+        run.pbx().originated()
+            + " and "
+            + run.pbx().taken()
+            + " calls were placed, "
+            + ended
+            + " ended and "
+            + up
+            + " are up");
   }
 
   private void connected(CallConnected connected, EventRecord event) {
@@ -84,7 +91,7 @@ public final class Invariants implements RunProbe {
       require(leads.add(call.leadId()), event, "lead " + call.leadId() + " is called twice");
       if (call.step() == SimCall.Step.TALKING)
         require(talking.add(call.agent()), event, call.agent() + " talks on two calls");
-      if (call.step() != SimCall.Step.REFUSED) onLines++;
+      if (call.step() != SimCall.Step.REFUSED && !call.isInbound()) onLines++;
     }
     require(
         onLines == run.pbx().linesInUse(),

@@ -67,6 +67,25 @@ public final class SimCall implements Runnable {
     this.resolvesAtNs = resolvesNs == CalleePlan.NEVER ? CalleePlan.NEVER : nowNs + resolvesNs;
   }
 
+  /** Somebody who called from outside: of no lead and on no line of the carrier. */
+  SimCall(VirtualPbx pbx, long callId, long number, CalleePlan plan, long nowNs) {
+    this.pbx = pbx;
+    this.callId = callId;
+    this.leadId = -number;
+    this.attempt = 0;
+    this.plan = plan;
+    this.step = Step.WAITING;
+    this.originatedAtNs = nowNs;
+    this.pickedUpAtNs = nowNs;
+    this.timesOut = false;
+    this.resolvesAtNs = nowNs;
+  }
+
+  /** Whether somebody called from outside. */
+  public boolean isInbound() {
+    return leadId < 0;
+  }
+
   @Override
   public void run() {
     pbx.proceed(this);
@@ -99,7 +118,7 @@ public final class SimCall implements Runnable {
 
   /** Whether a person will answer it. */
   public boolean willBeAnswered() {
-    return plan.farEnd() == FarEnd.HUMAN && !timesOut && step != Step.REFUSED;
+    return plan.farEnd() == FarEnd.HUMAN && !timesOut && step != Step.REFUSED && !isInbound();
   }
 
   /** Who talks on it, empty for nobody. */

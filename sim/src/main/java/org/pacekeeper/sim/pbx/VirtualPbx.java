@@ -52,9 +52,11 @@ public final class VirtualPbx {
   private final PbxListener listener;
   private final Consumer<Event> events;
   private final Carrier carrier;
+  private final Callers callers;
   private final Map<Long, SimCall> calls = new LinkedHashMap<>();
   private final long decideNs;
   private long originated;
+  private long taken;
 
   /**
    * @param events may take the events later, but in their order
@@ -65,7 +67,9 @@ public final class VirtualPbx {
       Floor floor,
       Calendar calendar,
       PbxListener listener,
-      Consumer<Event> events) {
+      Consumer<Event> events,
+      Callers callers) {
+    this.callers = callers;
     this.scenario = scenario;
     this.callees = callees;
     this.floor = floor;
@@ -86,6 +90,11 @@ public final class VirtualPbx {
     return originated;
   }
 
+  /** Calls from outside that the engine took so far. */
+  public long taken() {
+    return taken;
+  }
+
   /** Lines of the carrier in use. */
   public int linesInUse() {
     return carrier.linesInUse();
@@ -93,6 +102,7 @@ public final class VirtualPbx {
 
   public void execute(PbxCommand command) {
     if (command instanceof PbxCommand.Originate c) originate(c);
+    else if (command instanceof PbxCommand.TakeInbound c) take(c);
     else if (command instanceof PbxCommand.Connect c) connect(c);
     else if (command instanceof PbxCommand.PlayMessage c)
       playMessage(calls.get(c.callId()), new MessagePlayed(c.callId()));
@@ -122,6 +132,15 @@ public final class VirtualPbx {
     else if (plan.farEnd().rings() && ringsAtNs < call.resolvesAtNs)
       call.next = calendar.at(ringsAtNs, call);
     else call.next = calendar.at(call.resolvesAtNs, call);
+  }
+
+  private void take(PbxCommand.TakeInbound order) {
+    CalleePlan plan = callers.take(order.channel());
+    if (plan == null) throw new IllegalStateException("nobody waits on " + order.channel());
+    SimCall call = new SimCall(this, order.callId(), ++taken, plan, calendar.nowNs());
+    calls.put(call.callId, call);
+    call.next = calendar.at(later(call.pickedUpAtNs, plan.patienceNs()), call);
+    events.accept(new CallAnswered(call.callId));
   }
 
   /** What comes next for a call has come. */
@@ -216,9 +235,9 @@ public final class VirtualPbx {
     call.step = Step.TALKING;
     call.agent = agent;
     long talkNs = call.plan.talkNs();
-    if (call.plan.farEnd() == FarEnd.HUMAN)
-      talkNs =
-          Math.round(talkNs * scenario.talkFactor().at(calendar.nowNs()) * floor.talkFactor(agent));
+    double factor = floor.talkFactor(agent);
+    if (!call.isInbound()) factor *= scenario.talkFactor().at(calendar.nowNs());
+    if (call.plan.farEnd() == FarEnd.HUMAN) talkNs = Math.round(talkNs * factor);
     call.next = calendar.after(talkNs, call);
     floor.talking(agent, calendar.nowNs() + talkNs);
     events.accept(new CallConnected(call.callId, agent));
@@ -259,7 +278,7 @@ public final class VirtualPbx {
 
   private void end(SimCall call) {
     cancel(call);
-    if (call.step != Step.REFUSED) carrier.giveBack();
+    if (call.step != Step.REFUSED && !call.isInbound()) carrier.giveBack();
     calls.remove(call.callId);
   }
 

@@ -173,6 +173,11 @@ final class RecordingReader {
 
   private void of(PbxEvent event, EventRecord record) {
     long nowNs = record.timeNs();
+    if (event instanceof PbxEvent.InboundArrived)
+      throw refusal(
+          "has calls from outside (event "
+              + record.sequence()
+              + "); how long callers would have waited for other agents is not known, so expected none");
     if (event instanceof PbxEvent.NodeDisconnected e && !stopping)
       throw refusal(
           "lost its node "

@@ -11,6 +11,7 @@ import org.pacekeeper.command.PbxCommand.Hangup;
 import org.pacekeeper.command.PbxCommand.HangupAgent;
 import org.pacekeeper.command.PbxCommand.Originate;
 import org.pacekeeper.command.PbxCommand.PlayMessage;
+import org.pacekeeper.command.PbxCommand.TakeInbound;
 import org.pacekeeper.event.AgentEvent.AgentPaused;
 import org.pacekeeper.event.AgentEvent.AgentReady;
 import org.pacekeeper.event.Event;
@@ -38,6 +39,9 @@ public final class FigureBook {
     long pickedUpAtNs = -1;
     boolean inFlight = true;
 
+    /** When somebody called from outside, -1 for a call to a lead. */
+    long arrivedAtNs = -1;
+
     /** Whether it is known if the person was abandoned. */
     boolean decided;
   }
@@ -46,6 +50,7 @@ public final class FigureBook {
   private final long abandonAfterNs;
   private final Map<Long, Call> calls = new HashMap<>();
   private final AgentClock agents = new AgentClock();
+  private final CallerFigures callers = new CallerFigures();
   private final RollingHour hour = new RollingHour();
   private final Histogram agentWaitMs = new Histogram(HIGHEST_WAIT_MS, 3);
   private final Histogram calleeWaitMs = new Histogram(HIGHEST_WAIT_MS, 3);
@@ -102,13 +107,18 @@ public final class FigureBook {
       calls.put(c.callId(), new Call());
       inFlight++;
       if (counts()) originated++;
+    } else if (command instanceof TakeInbound c) {
+      Call call = new Call();
+      call.inFlight = false;
+      call.arrivedAtNs = nowNs;
+      calls.put(c.callId(), call);
     } else if (command instanceof Connect c) {
       reserved(c.callId(), c.agent());
     } else if (command instanceof ConnectAcross c) {
       reserved(c.callId(), c.agent());
     } else if (command instanceof PlayMessage c) {
       Call call = calls.get(c.callId());
-      if (call != null) decide(call, true);
+      if (call != null) decide(call, true, false);
     } else if (command instanceof HangupAgent c) {
       agents.remove(c.agent());
     } else if (command instanceof Hangup c) {
@@ -141,24 +151,29 @@ public final class FigureBook {
     resolved(call);
     call.agent = event.agent();
     agents.move(event.agent(), Doing.TALKING, nowNs);
-    decide(call, nowNs - call.pickedUpAtNs > abandonAfterNs);
+    decide(call, nowNs - call.pickedUpAtNs > abandonAfterNs, true);
   }
 
   private void ended(long callId) {
     Call call = calls.remove(callId);
     if (call == null) return;
     resolved(call);
-    decide(call, true);
+    decide(call, true, false);
     Doing doing = agents.doing(call.agent);
     if (doing == Doing.TALKING) agents.move(call.agent, Doing.WRAPPING, nowNs);
     else if (doing == Doing.RESERVED) agents.move(call.agent, Doing.AVAILABLE, nowNs);
   }
 
   /** What became of a person who picked up, once for each. */
-  private void decide(Call call, boolean isAbandoned) {
-    if (call.decided || call.pickedUpAtNs < 0) return;
+  private void decide(Call call, boolean isAbandoned, boolean isConnected) {
+    if (call.decided || (call.pickedUpAtNs < 0 && call.arrivedAtNs < 0)) return;
     call.decided = true;
     if (!counts()) return;
+    if (call.arrivedAtNs >= 0) {
+      if (isConnected) callers.answered(nowNs - call.arrivedAtNs);
+      else callers.gaveUp();
+      return;
+    }
     answered++;
     if (isAbandoned) abandoned++;
     hour.add(nowNs, isAbandoned);
@@ -243,7 +258,12 @@ public final class FigureBook {
         ratio(inFlightSeconds, seconds),
         decisions,
         wallSeconds,
-        ratio(events, wallSeconds));
+        ratio(events, wallSeconds),
+        callers.offered(),
+        callers.answered(),
+        callers.abandonFraction(),
+        callers.waitSeconds(50),
+        callers.waitSeconds(95));
   }
 
   private static double ratio(double part, double whole) {

@@ -17,6 +17,9 @@ package org.pacekeeper.sim.report;
  * @param shed hung up by the engine while ringing
  * @param calleeWaitSecondsMax from the pick-up to the agent, the message or the hang-up
  * @param eventsPerSecond of wall time
+ * @param inboundOffered calls from outside of which it is known what became of them
+ * @param inboundAbandonFraction hung up while waiting, or was told that nobody is free
+ * @param inboundWaitP50 seconds to the agent, of those answered
  */
 public record Figures(
     String scenario,
@@ -46,7 +49,12 @@ public record Figures(
     double inFlightMean,
     long decisions,
     double wallSeconds,
-    double eventsPerSecond) {
+    double eventsPerSecond,
+    long inboundOffered,
+    long inboundAnswered,
+    double inboundAbandonFraction,
+    double inboundWaitP50,
+    double inboundWaitP95) {
 
   /** These with the two that depend on the machine set to 0: equal for equal runs. */
   public Figures withoutWallTime() {
@@ -78,6 +86,11 @@ public record Figures(
         inFlightMean,
         decisions,
         0,
-        0);
+        0,
+        inboundOffered,
+        inboundAnswered,
+        inboundAbandonFraction,
+        inboundWaitP50,
+        inboundWaitP95);
   }
 }

@@ -17,12 +17,15 @@ import org.pacekeeper.event.ControlEvent.CallerIdPoolConfigured;
 import org.pacekeeper.event.ControlEvent.CallerIdsConfigured;
 import org.pacekeeper.event.ControlEvent.CampaignConfigured;
 import org.pacekeeper.event.ControlEvent.EngineStarted;
+import org.pacekeeper.event.ControlEvent.InboundConfigured;
 import org.pacekeeper.event.ControlEvent.NodeConfigured;
 import org.pacekeeper.event.ControlEvent.TrunkConfigured;
 import org.pacekeeper.event.Event;
+import org.pacekeeper.event.InboundSettings;
 import org.pacekeeper.event.NodeSettings;
 import org.pacekeeper.event.PbxEvent.NodeConnected;
 import org.pacekeeper.event.PbxEvent.NodeReconciled;
+import org.pacekeeper.event.PhoneNumber;
 import org.pacekeeper.event.TrunkSettings;
 import org.pacekeeper.sim.pbx.CallerIdNumbers;
 import org.pacekeeper.sim.scenario.Scenario;
@@ -40,6 +43,9 @@ final class CallCenter {
 
   /** As a settings file says that says nothing. */
   private static final Rests RESTS = new Rests(5, 3_600_000, 86_400_000, 7 * 86_400_000, 50);
+
+  /** Who is called from it calls back to it. */
+  static final PhoneNumber INBOUND_NUMBER = PhoneNumber.of(CALLER_ID);
 
   private static final long MS = 1_000_000L;
   private static final long MINUTE_MS = 60_000;
@@ -93,6 +99,8 @@ final class CallCenter {
       events.add(new CallerIdPoolConfigured(pool(scenario.lines().callerIds())));
       events.add(new CallerIdsConfigured(CAMPAIGN, POOL));
     }
+    if (scenario.inbound() != null)
+      events.add(new InboundConfigured(CAMPAIGN, inbound(scenario.inbound())));
     events.add(new NodeConnected(NODE, "simulation"));
     events.add(new NodeReconciled(NODE, List.of()));
     return events;
@@ -106,6 +114,18 @@ final class CallCenter {
                     new Shown(CallerIdNumbers.number(i), List.of(), 0, Attestation.NONE, List.of()))
             .toList();
     return new CallerIdPool(POOL, "UTC", numbers, RESTS);
+  }
+
+  private static InboundSettings inbound(Scenario.Inbound inbound) {
+    InboundSettings plain = InboundSettings.NONE;
+    return new InboundSettings(
+        List.of(INBOUND_NUMBER),
+        inbound.priority(),
+        (int) (inbound.waitMaxNs() / MS),
+        "message",
+        "",
+        plain.announceEveryMs(),
+        plain.serviceLevelMs());
   }
 
   /** As a call center that says nothing more than that nobody wants to talk to a machine. */

@@ -16,6 +16,7 @@ import org.pacekeeper.event.EventRecord;
 import org.pacekeeper.pace.Policies;
 import org.pacekeeper.sim.kernel.Calendar;
 import org.pacekeeper.sim.pbx.Callees;
+import org.pacekeeper.sim.pbx.Callers;
 import org.pacekeeper.sim.pbx.Floor;
 import org.pacekeeper.sim.pbx.VirtualPbx;
 import org.pacekeeper.sim.report.FigureBook;
@@ -44,6 +45,7 @@ public final class SimRun {
   private final long startNs;
   private final Floor floor;
   private final VirtualPbx pbx;
+  private final Callers callers;
   private final MemoryLeads leads;
   private final FigureBook book;
   private final RunView view;
@@ -80,6 +82,14 @@ public final class SimRun {
     book = new FigureBook(scenario.warmupNs(), campaign.abandonAfterMs() * 1_000_000L);
     Callees callees = new Callees(scenario, seed);
     floor = new Floor(scenario, seed, CallCenter.CAMPAIGN, CallCenter.NODE, calendar, pending::add);
+    callers =
+        new Callers(
+            scenario.inbound(),
+            seed,
+            CallCenter.NODE,
+            CallCenter.INBOUND_NUMBER,
+            calendar,
+            pending::add);
     pbx =
         new VirtualPbx(
             scenario,
@@ -87,7 +97,8 @@ public final class SimRun {
             floor,
             calendar,
             callId -> book.personPickedUp(callId, calendar.nowNs()),
-            pending::add);
+            pending::add,
+            callers);
     leads =
         new MemoryLeads(
             scenario.leads(), new CallingHoursRule(campaign.callingHours()), seed, pending::add);
@@ -115,6 +126,7 @@ public final class SimRun {
   public Figures run() {
     long nanoTime = System.nanoTime();
     floor.begin();
+    callers.begin();
     drain();
     while (step()) {}
     calendar.advanceTo(scenario.durationNs(), 0);

@@ -3,6 +3,7 @@ package org.pacekeeper.sim.scenario;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.TreeMap;
+import org.pacekeeper.event.InboundSettings.Priority;
 import org.pacekeeper.sim.world.Distribution;
 
 /**
@@ -22,6 +23,7 @@ import org.pacekeeper.sim.world.Distribution;
  *     variation of a lognormal factor of mean 1 that each agent has for good
  * @param humanFactorByAttempt times the share of persons at attempt 1, 2, 3…; the last one holds
  *     for all later attempts
+ * @param inbound calls from outside; null when there are none
  */
 public record Scenario(
     String name,
@@ -45,7 +47,8 @@ public record Scenario(
     MachineDetection machineDetection,
     List<Double> humanFactorByAttempt,
     Leads leads,
-    Limits limits) {
+    Limits limits,
+    Inbound inbound) {
   public static final long NEVER = Long.MAX_VALUE;
 
   /**
@@ -114,6 +117,22 @@ public record Scenario(
    */
   public record Limits(double abandonFractionMax, long windowNs, int fromMinute, int toMinute) {}
 
+  /**
+   * Calls from outside, which come by chance.
+   *
+   * @param perHour on average, times the curve
+   * @param patienceSeconds how long a caller waits for an agent
+   * @param priority against outbound callees; a setting of the call center, told to the engine as
+   *     is the longest wait
+   */
+  public record Inbound(
+      double perHour,
+      Curve curve,
+      Distribution patienceSeconds,
+      Distribution talkSeconds,
+      Priority priority,
+      long waitMaxNs) {}
+
   public Scenario {
     agents = List.copyOf(agents);
     shocks = List.copyOf(shocks);
@@ -155,7 +174,8 @@ public record Scenario(
         machineDetection,
         humanFactorByAttempt,
         leads,
-        other);
+        other,
+        inbound);
   }
 
   /**

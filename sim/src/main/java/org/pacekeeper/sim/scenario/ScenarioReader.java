@@ -111,7 +111,8 @@ public final class ScenarioReader {
             machineDetection(top.section("machineDetection")),
             attempts(top.section("attempts")),
             leads(top.section("leads")),
-            limits(top.section("limits")));
+            limits(top.section("limits")),
+            InboundReader.read(top));
     if (scenario.warmupNs() >= durationNs)
       top.problem("warmup", "not shorter than the duration: expected less");
     return scenario;
@@ -162,7 +163,7 @@ public final class ScenarioReader {
         DistributionReader.read(section, "ring", ring));
   }
 
-  private static Curve curve(Section section, String key) {
+  static Curve curve(Section section, String key) {
     List<Curve.Point> points = new ArrayList<>();
     for (Section point : section.sections(key)) {
       long atNs = point.required("at", TIME).toNanos();

@@ -130,6 +130,14 @@ final class Driver implements AutoCloseable {
     return id;
   }
 
+  /** Takes somebody who called from outside. */
+  long take(String channel, int holdTimeoutMs) {
+    long id = newId();
+    pbx.send(
+        new PbxCommand.TakeInbound(node, id, "campaign", channel, holdTimeoutMs, message, 1_000));
+    return id;
+  }
+
   void hold(long call, String recording, int limitMs) {
     pbx.send(new PbxCommand.Hold(node, call, recording, limitMs));
   }

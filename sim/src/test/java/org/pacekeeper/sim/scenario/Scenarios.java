@@ -42,6 +42,7 @@ public final class Scenarios {
         new Scenario.MachineDetection(false, 2.5, 0, 0),
         List.of(1.0),
         new Scenario.Leads(100_000, List.of(new Scenario.ZoneShare("UTC", 1))),
-        new Scenario.Limits(0.03, 24 * HOUR_NS, 0, 24 * 60));
+        new Scenario.Limits(0.03, 24 * HOUR_NS, 0, 24 * 60),
+        null);
   }
 }

@@ -1,0 +1,187 @@
+package org.pacekeeper.sim.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.pacekeeper.asterisk.AsteriskTimings;
+import org.pacekeeper.event.PbxEvent.AgentLegDown;
+import org.pacekeeper.event.PbxEvent.AgentLegUp;
+import org.pacekeeper.event.PbxEvent.CallAnswered;
+import org.pacekeeper.event.PbxEvent.CallConnected;
+import org.pacekeeper.event.PbxEvent.CallHeld;
+import org.pacekeeper.event.PbxEvent.CallHungUp;
+import org.pacekeeper.event.PbxEvent.InboundArrived;
+import org.pacekeeper.event.PbxEvent.MessagePlayed;
+import org.pacekeeper.event.PbxEvent.NodeReconciled;
+import org.pacekeeper.event.PbxEvent.OriginateTaken;
+import org.pacekeeper.event.PbxEvent.Party;
+import org.pacekeeper.event.PhoneNumber;
+
+/**
+ * What an exchange does under the Asterisk adapter with calls from outside. The caller's telephone
+ * is played by a call of ours whose far end dials in.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class InboundContract {
+  private static final AsteriskTimings TIMINGS =
+      new AsteriskTimings(2_000, 5_000, 200, 500, 1_000, 50, 500, 500, 1_000, 15_000);
+
+  /** The cause of those who were sent elsewhere, as the far ends' dialplan says it. */
+  private static final int SENT_ELSEWHERE = 17;
+
+  private static final int LONG_MS = 60_000;
+  private static final int NORMAL = 16;
+
+  private Rig rig;
+  private Driver driver;
+  private EventLog events;
+  private int callers;
+
+  /** Starts the exchange; called once for all tests. */
+  protected abstract Rig startRig() throws Exception;
+
+  @BeforeAll
+  void startExchange() throws Exception {
+    rig = startRig();
+  }
+
+  @BeforeEach
+  void connect() {
+    driver = new Driver(rig.node(), TIMINGS, rig.message());
+    events = driver.events;
+  }
+
+  @AfterEach
+  void disconnect() {
+    if (driver == null) return;
+    driver.hangupAll();
+    driver.close();
+  }
+
+  @AfterAll
+  void stopExchange() {
+    if (rig != null) rig.close();
+  }
+
+  @Test
+  void announcesACallUntilItIsTakenAndPutsItThroughToAnAgent() {
+    long leg = agent("anna", 1001);
+    PhoneNumber called = nextNumber();
+    long phone = dialIn(called, "outside");
+    InboundArrived first = events.await(InboundArrived.class, e -> e.called().equals(called));
+    int after = events.size();
+    InboundArrived again =
+        events.await(after, InboundArrived.class, e -> e.called().equals(called));
+    assertThat(again).isEqualTo(first);
+    long call = driver.take(first.channel(), LONG_MS);
+    events.await(CallAnswered.class, e -> e.callId() == call);
+    driver.connect(call, "anna", leg);
+    events.await(CallConnected.class, e -> e.callId() == call && e.agent().equals("anna"));
+    driver.hangup(call);
+    assertThat(events.await(CallHungUp.class, e -> e.callId() == call).by())
+        .isEqualTo(Party.ENGINE);
+    assertThat(events.await(CallHungUp.class, e -> e.callId() == phone).cause()).isEqualTo(NORMAL);
+    assertThat(events.count(OriginateTaken.class, e -> e.callId() == call)).isZero();
+    assertThat(events.count(AgentLegDown.class, e -> e.legId() == leg)).isZero();
+  }
+
+  @Test
+  void reportsACallerWhoHangsUpWhileWaiting() {
+    Caller caller = taken("outside", LONG_MS);
+    driver.hangup(caller.phone);
+    events.await(CallHungUp.class, e -> e.callId() == caller.call);
+  }
+
+  @Test
+  void reportsACallerWhoHangsUpInMidTalkAndFreesTheAgent() {
+    long leg = agent("anna", 1001);
+    Caller caller = taken("outside", LONG_MS);
+    driver.connect(caller.call, "anna", leg);
+    events.await(CallConnected.class, e -> e.callId() == caller.call);
+    driver.hangup(caller.phone);
+    events.await(CallHungUp.class, e -> e.callId() == caller.call);
+    Caller next = taken("outside", LONG_MS);
+    driver.connect(next.call, "anna", leg);
+    events.await(CallConnected.class, e -> e.callId() == next.call);
+  }
+
+  @Test
+  void sendsACallerWhomNoEngineTakesElsewhere() {
+    long phone = dialIn(nextNumber(), "elsewhere");
+    assertThat(events.await(CallHungUp.class, e -> e.callId() == phone).cause())
+        .isEqualTo(SENT_ELSEWHERE);
+  }
+
+  @Test
+  void sendsACallerElsewhereWhomTheEngineTookAndThenForgot() {
+    Caller caller = taken("elsewhere", 1_000);
+    assertThat(events.await(CallHungUp.class, e -> e.callId() == caller.phone).cause())
+        .isEqualTo(SENT_ELSEWHERE);
+    events.await(CallHungUp.class, e -> e.callId() == caller.call);
+  }
+
+  @Test
+  void tellsACallerThatNobodyIsFreeThenHangsUp() {
+    Caller caller = taken("elsewhere", LONG_MS);
+    driver.playMessage(caller.call);
+    events.await(MessagePlayed.class, e -> e.callId() == caller.call);
+    events.await(CallHungUp.class, e -> e.callId() == caller.call);
+    assertThat(events.await(CallHungUp.class, e -> e.callId() == caller.phone).cause())
+        .isEqualTo(NORMAL);
+  }
+
+  @Test
+  void holdsACallerAndTakesThemBack() {
+    long leg = agent("anna", 1001);
+    Caller caller = taken("outside", LONG_MS);
+    driver.connect(caller.call, "anna", leg);
+    events.await(CallConnected.class, e -> e.callId() == caller.call);
+    driver.hold(caller.call, "", LONG_MS);
+    events.await(CallHeld.class, e -> e.callId() == caller.call);
+    int before = events.size();
+    driver.connect(caller.call, "anna", leg);
+    events.await(before, CallConnected.class, e -> e.callId() == caller.call);
+    assertThat(events.count(CallHungUp.class, e -> e.callId() == caller.phone)).isZero();
+  }
+
+  @Test
+  void findsCallersAgainAfterANewSession() {
+    Caller caller = taken("outside", LONG_MS);
+    Driver other = new Driver(rig.node(), TIMINGS, rig.message());
+    NodeReconciled seen = other.events.await(NodeReconciled.class, e -> true);
+    assertThat(seen.legs()).anyMatch(each -> each.legId() == caller.call);
+    other.hangup(caller.call);
+    events.await(CallHungUp.class, e -> e.callId() == caller.phone);
+    other.close();
+  }
+
+  private record Caller(long phone, long call) {}
+
+  private Caller taken(String context, int holdMs) {
+    PhoneNumber called = nextNumber();
+    long phone = dialIn(called, context);
+    InboundArrived here = events.await(InboundArrived.class, e -> e.called().equals(called));
+    long call = driver.take(here.channel(), holdMs);
+    events.await(CallAnswered.class, e -> e.callId() == call);
+    return new Caller(phone, call);
+  }
+
+  private long dialIn(PhoneNumber called, String context) {
+    return driver.call("Local/" + called.e164() + "@" + context + "/n");
+  }
+
+  private PhoneNumber nextNumber() {
+    return new PhoneNumber(12_025_550_100L + callers++);
+  }
+
+  private long agent(String name, int phone) {
+    long leg = driver.callAgent(name, rig.phone(phone));
+    events.await(AgentLegUp.class, e -> e.legId() == leg);
+    return leg;
+  }
+}
