@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.pacekeeper.app.recordings.RecordingFolders;
 import org.pacekeeper.asterisk.AsteriskNode;
 import org.pacekeeper.event.AgentEvent.AgentLoggedIn;
 import org.pacekeeper.event.ControlEvent;
 import org.pacekeeper.event.ControlEvent.AgentConfigured;
 import org.pacekeeper.event.ControlEvent.ConversationConfigured;
+import org.pacekeeper.event.ControlEvent.RecordingConfigured;
 import org.pacekeeper.event.NodeSettings;
 import org.pacekeeper.journal.JournalSettings;
 import org.pacekeeper.pace.Policies;
@@ -57,7 +59,8 @@ public final class EngineRun implements AutoCloseable {
                 policies,
                 EngineClock.system(),
                 BoardClock.REAL,
-                conversations(settings))));
+                conversations(settings),
+                new RecordingFolders(settings.recordingFolders()))));
   }
 
   /** Where the journals are. */
@@ -87,6 +90,7 @@ public final class EngineRun implements AutoCloseable {
     List<ControlEvent> events = new ArrayList<>();
     settings.agents().forEach(agent -> events.add(new AgentConfigured(agent.reached())));
     settings.conversations().forEach(each -> events.add(new ConversationConfigured(each)));
+    settings.recordings().forEach(each -> events.add(new RecordingConfigured(each)));
     return events;
   }
 

@@ -27,6 +27,9 @@ final class ChannelTracker {
 
     /** Sends a leg to another place in the dialplan; where it is then is told by its events. */
     void move(long legId, String context, String exten);
+
+    /** Sets a variable of a leg. */
+    void set(long legId, String variable, String value);
   }
 
   private static final int RECENT_IDS = 1 << 16;
@@ -40,6 +43,7 @@ final class ChannelTracker {
   private final Outbox outbox;
   private final Connects connects;
   private final Conversations conversations;
+  private final Recordings recordings;
   private final RecentIds recentIds = new RecentIds(RECENT_IDS);
   private Map<Long, Leg> legs = new LinkedHashMap<>();
   private long duplicates;
@@ -51,12 +55,18 @@ final class ChannelTracker {
     this.outbox = outbox;
     // Up to three legs move one after the other, and nobody's legal wait runs meanwhile.
     this.conversations = new Conversations(3 * timings.connectDeadlineMs(), outbox);
-    this.connects = new Connects(timings.connectDeadlineMs(), outbox, conversations);
+    this.recordings = new Recordings(outbox);
+    this.connects = new Connects(timings.connectDeadlineMs(), outbox, conversations, recordings);
   }
 
   /** Channels alive, or whose end is not fully told yet. */
   int size() {
     return legs.size();
+  }
+
+  /** The version of the node's dialplan, 0 when it has none. */
+  void dialplan(int version) {
+    recordings.dialplan(version);
   }
 
   /** Commands seen before and therefore left alone. */
@@ -97,7 +107,12 @@ final class ChannelTracker {
     else if (command instanceof PbxCommand.ThreeWay c)
       conversations.threeWay(
           c, legs.get(c.callId()), legs.get(c.thirdLegId()), legs.get(c.agentLegId()), nowMs);
-    else if (command instanceof PbxCommand.Mute c) {
+    else if (command instanceof PbxCommand.RecordCall c) recordings.order(c, legs.get(c.callId()));
+    else if (command instanceof PbxCommand.StopRecording c)
+      recordings.stop(c, legs.get(c.callId()));
+    else if (command instanceof PbxCommand.PauseRecording c) {
+      if (legs.containsKey(c.callId())) outbox.carryOut(c);
+    } else if (command instanceof PbxCommand.Mute c) {
       if (legs.containsKey(c.legId())) outbox.carryOut(c);
       else Refusal.of(c, "the agent has no leg on this node").ifPresent(outbox::report);
     }
@@ -107,6 +122,7 @@ final class ChannelTracker {
   void done(PbxCommand command) {
     if (command instanceof PbxCommand.Mute c)
       outbox.report(new PbxEvent.AgentMuted(c.legId(), c.agent(), c.muted()));
+    recordings.done(command);
   }
 
   /** The node, or the factory of actions, refused a command that was carried out. */
@@ -126,8 +142,10 @@ final class ChannelTracker {
       conversations.failed(c, legs.get(c.thirdLegId()), detail);
     } else if (command instanceof PbxCommand.HandOver c) {
       conversations.failed(c, legs.get(c.callId()), detail);
-    } else if (command instanceof PbxCommand.Mute c) {
-      Refusal.of(c, detail).ifPresent(outbox::report);
+    } else if (command instanceof PbxCommand.Mute
+        || command instanceof PbxCommand.PauseRecording
+        || command instanceof PbxCommand.StopRecording) {
+      Refusal.of(command, detail).ifPresent(outbox::report);
     } else if (command instanceof PbxCommand.Hangup c) {
       hangupAgain(legs.get(c.callId()), nowMs);
     } else if (command instanceof PbxCommand.HangupAgent c) {
@@ -153,6 +171,12 @@ final class ChannelTracker {
       if (e.played()) outbox.report(new PbxEvent.MachineMessageLeft(leg.id));
     } else if (event instanceof ChannelEvent.OptedOut) {
       outbox.report(new PbxEvent.OptOutRequested(leg.id));
+    } else if (event instanceof ChannelEvent.RecordingTried e) {
+      recordings.tried(leg, e);
+    } else if (event instanceof ChannelEvent.RecordingDropped) {
+      outbox.report(new PbxEvent.RecordingEnded(leg.id, -1));
+    } else if (event instanceof ChannelEvent.RecordingMeasured e) {
+      recordings.measured(leg, e.bytes());
     } else if (event instanceof ChannelEvent.Entered e) {
       entered(leg, e);
     } else if (event instanceof ChannelEvent.Left e) {
@@ -216,6 +240,7 @@ final class ChannelTracker {
               || leg.across;
       leg.reported = leg.up;
       leg.listensFirst = known != null && known.listensFirst;
+      leg.record = known == null ? null : known.record;
       leg.messageOrdered = channel.state() == LegState.PLAYING_MESSAGE;
       leg.bridge = channel.bridge();
       leg.conference = channel.conference();

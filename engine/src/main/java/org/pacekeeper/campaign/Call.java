@@ -74,6 +74,9 @@ public final class Call {
   /** Who talks with whom, null while it has only ever been callee and agent. */
   public Talk talk;
 
+  /** The latest recording of it, null when none was asked for. */
+  public CallRecording recording;
+
   /** When we first asked the node to end it, 0 when not. */
   public long hangupSentAtNs;
 
@@ -191,7 +194,8 @@ public final class Call {
         messageAtNs,
         messageHeard,
         optedOut,
-        talk == null ? null : talk.checkpoint());
+        talk == null ? null : talk.checkpoint(),
+        recording == null ? null : recording.checkpoint());
   }
 
   static Call restore(Checkpoint.Call from) {
@@ -220,6 +224,7 @@ public final class Call {
     call.messageHeard = from.messageHeard();
     call.optedOut = from.optedOut();
     call.talk = Talk.restore(from.talk());
+    call.recording = CallRecording.restore(from.recording());
     return call;
   }
 }

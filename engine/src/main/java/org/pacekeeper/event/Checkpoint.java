@@ -28,7 +28,8 @@ public record Checkpoint(
     List<Long> doNotCall,
     List<Rest> abandonedRests,
     List<AgentSettings> agentSettings,
-    List<ConversationSettings> conversations) {
+    List<ConversationSettings> conversations,
+    List<RecordingSettings> recordings) {
 
   /**
    * @param governor null in a checkpoint from before there was one
@@ -163,7 +164,8 @@ public record Checkpoint(
       long messageAtNs,
       boolean messageHeard,
       boolean optedOut,
-      Talk talk) {
+      Talk talk,
+      Recording recording) {
 
     /** Whether machine detection has said what it heard. */
     public boolean hasHeard() {
@@ -174,6 +176,9 @@ public record Checkpoint(
   /** Who talks with whom on a connected call; null while it has only ever been callee and agent. */
   public record Talk(
       String state, long sinceNs, long thirdLegId, String thirdTrunk, String colleague) {}
+
+  /** The latest recording of a call; null when none was asked for. */
+  public record Recording(int part, String file, String agent, String state, long beganAtNs) {}
 
   public record Lost(long callId, String node) {}
 }

@@ -41,6 +41,9 @@ public sealed interface ControlEvent extends Event {
   /** What callees hear while their agent is away; replaces what was said before. */
   record ConversationConfigured(ConversationSettings settings) implements ControlEvent {}
 
+  /** Whether and how a campaign's conversations are recorded; replaces what was said before. */
+  record RecordingConfigured(RecordingSettings settings) implements ControlEvent {}
+
   /** A campaign places no further call until resumed. */
   record CampaignPaused(String campaign, String reason) implements ControlEvent {}
 

@@ -33,7 +33,7 @@ import org.pacekeeper.event.PhoneNumber;
 final class CommandCodec {
   static final RecordTypes<Command> TYPES =
       new RecordTypes<>(
-          ConversationCodec.COMMANDS,
+          RecordTypes.both(ConversationCodec.COMMANDS, RecordingCodec.COMMANDS),
           List.of(
               of(
                   100,

@@ -60,7 +60,7 @@ import org.pacekeeper.event.PhoneNumber;
 final class EventCodec {
   static final RecordTypes<Event> TYPES =
       new RecordTypes<>(
-          ConversationCodec.EVENTS,
+          RecordTypes.both(ConversationCodec.EVENTS, RecordingCodec.EVENTS),
           List.of(
               of(
                   10,

@@ -25,6 +25,12 @@ final class RecordTypes<T> {
     }
   }
 
+  static <T> List<RecordType<T>> both(List<RecordType<T>> some, List<RecordType<T>> others) {
+    List<RecordType<T>> both = new ArrayList<>(some);
+    both.addAll(others);
+    return both;
+  }
+
   List<RecordType<T>> all() {
     return all;
   }

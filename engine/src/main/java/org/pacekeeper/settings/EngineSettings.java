@@ -3,11 +3,13 @@ package org.pacekeeper.settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.pacekeeper.event.AgentSettings;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.ControlEvent.AnswersConfigured;
 import org.pacekeeper.event.ConversationSettings;
 import org.pacekeeper.event.NodeSettings;
+import org.pacekeeper.event.RecordingSettings;
 import org.pacekeeper.event.TrunkSettings;
 
 /**
@@ -17,6 +19,8 @@ import org.pacekeeper.event.TrunkSettings;
  * @param dataDir where journals, the embedded database and the log are kept
  * @param answers what each campaign does with what picks up
  * @param conversations one for each campaign
+ * @param recordings one for each campaign
+ * @param recordingFolders where this machine reaches the files of a node's recordings, by node
  * @param notices what the reader changed by itself: a campaign's figure tightened to the law's
  */
 public record EngineSettings(
@@ -31,6 +35,8 @@ public record EngineSettings(
     List<CampaignSettings> campaigns,
     List<AnswersConfigured> answers,
     List<ConversationSettings> conversations,
+    List<RecordingSettings> recordings,
+    Map<String, Path> recordingFolders,
     List<String> notices) {
   public EngineSettings {
     nodes = List.copyOf(nodes);
@@ -39,6 +45,8 @@ public record EngineSettings(
     campaigns = List.copyOf(campaigns);
     answers = List.copyOf(answers);
     conversations = List.copyOf(conversations);
+    recordings = List.copyOf(recordings);
+    recordingFolders = Map.copyOf(recordingFolders);
     notices = List.copyOf(notices);
   }
 

@@ -13,6 +13,7 @@ import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.ControlEvent.AnswersConfigured;
 import org.pacekeeper.event.ConversationSettings;
 import org.pacekeeper.event.NodeSettings;
+import org.pacekeeper.event.RecordingSettings;
 import org.pacekeeper.event.TrunkSettings;
 import org.pacekeeper.pace.Policies;
 import org.pacekeeper.settings.yaml.Format;
@@ -49,6 +50,8 @@ public final class SettingsReader {
   private final List<AnswersConfigured> answers = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
   private final List<ConversationSettings> conversations = new ArrayList<>();
+  private final List<RecordingSettings> recordings = new ArrayList<>();
+  private final Map<String, Path> recordingFolders = new LinkedHashMap<>();
 
   private SettingsReader(Path file, SecretReader secrets) {
     this.file = file;
@@ -127,6 +130,8 @@ public final class SettingsReader {
         List.copyOf(campaigns.values()),
         answers,
         conversations,
+        recordings,
+        recordingFolders,
         notices);
   }
 
@@ -180,6 +185,10 @@ public final class SettingsReader {
   }
 
   private EngineSettings.Node node(Section section) {
+    if (section.has("recordings"))
+      recordingFolders.put(
+          section.required("name", Texts.NAME),
+          file.resolveSibling(section.required("recordings", PATH)).normalize());
     return new EngineSettings.Node(
         new NodeSettings(
             section.required("name", Texts.NAME),
@@ -237,6 +246,7 @@ public final class SettingsReader {
       }
       CampaignSettings campaign = reader.read(section, answers);
       conversations.add(ConversationReader.campaign(section, campaign.name()));
+      recordings.add(RecordingReader.read(section.section("recording"), campaign.name()));
       if (section != entry) section.finish();
       if (campaigns.put(campaign.name(), campaign) != null) twice(section, campaign.name());
     }

@@ -21,6 +21,7 @@ import org.pacekeeper.event.Outcome;
 import org.pacekeeper.event.PbxEvent.Move;
 import org.pacekeeper.event.PbxEvent.Party;
 import org.pacekeeper.event.PhoneNumber;
+import org.pacekeeper.event.RecordingSettings;
 import org.pacekeeper.event.TrunkSettings;
 
 /** Java 17 does not check that the core knows every event: this does. */
@@ -65,6 +66,7 @@ class EveryEventTest {
     if (type == Ask.class) return Ask.HOLD;
     if (type == Move.class) return Move.HOLD;
     if (type == AgentSettings.class) return AgentSettings.plain("nobody");
+    if (type == RecordingSettings.class) return RecordingSettings.none("nobody");
     if (type == ConversationSettings.class) return ConversationSettings.plain("nobody");
     throw new IllegalArgumentException("no value for " + type);
   }

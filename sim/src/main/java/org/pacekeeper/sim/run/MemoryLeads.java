@@ -80,6 +80,7 @@ final class MemoryLeads {
         && !(command instanceof StoreCommand.RecordAbandoned)
         && !(command instanceof StoreCommand.AmendOutcome)
         && !(command instanceof StoreCommand.RecordEnding)
+        && !(command instanceof StoreCommand.KeepRecording)
         && !(command instanceof StoreCommand.RecordDoNotCall))
       throw new IllegalStateException("command " + command + ": is not handled");
   }
