@@ -254,6 +254,14 @@ final class ActionFactory {
     return checked("message", name, MESSAGE_NAME);
   }
 
+  static String dialString(String text) {
+    return checked("dial string", text, DIAL_STRING);
+  }
+
+  static String callerId(String text) {
+    return checked("caller id", text, CALLER_ID);
+  }
+
   private static String checked(String what, String value, Pattern allowed) {
     if (value != null && allowed.matcher(value).matches()) return value;
     throw new IllegalArgumentException(

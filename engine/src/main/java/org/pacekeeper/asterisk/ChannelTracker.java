@@ -92,8 +92,8 @@ final class ChannelTracker {
     else if (command instanceof PbxCommand.LeaveMessage c) play(c, c.callId());
     else if (command instanceof PbxCommand.ConnectAcross c)
       connects.begin(c, legs.get(c.callId()), nowMs);
-    else if (command instanceof PbxCommand.Hangup c) hangup(c, c.callId());
-    else if (command instanceof PbxCommand.HangupAgent c) hangup(c, c.legId());
+    else if (command instanceof PbxCommand.Hangup c) hangup(c, c.callId(), nowMs);
+    else if (command instanceof PbxCommand.HangupAgent c) hangup(c, c.legId(), nowMs);
     else if (command instanceof PbxCommand.CallThird c) {
       Leg third = new Leg(c.legId(), false, "", overdueAt(c.ringTimeoutMs(), nowMs));
       third.forCall = c.callId();
@@ -284,12 +284,13 @@ final class ChannelTracker {
     }
   }
 
-  private void hangup(PbxCommand command, long legId) {
+  private void hangup(PbxCommand command, long legId, long nowMs) {
     Leg leg = legs.get(legId);
     if (leg == null) strays++;
     else if (leg.hangup != null) duplicates++;
     else {
       leg.hangup = command;
+      if (leg.announced) hangupAgain(leg, nowMs);
       outbox.carryOut(command);
     }
   }

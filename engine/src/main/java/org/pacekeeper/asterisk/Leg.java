@@ -61,6 +61,12 @@ final class Leg {
   /** A call: is to be recorded from the next time on that it is connected; null when it is not. */
   PbxCommand.RecordCall record;
 
+  /**
+   * A call: an announcement was played into its bridge. Asterisk 22 forgets a hang-up that comes
+   * during it when no audio comes from the callee; the second one is heeded.
+   */
+  boolean announced;
+
   /** A call: its agent is on another node. */
   boolean across;
 

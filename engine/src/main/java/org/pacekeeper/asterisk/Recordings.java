@@ -65,6 +65,7 @@ final class Recordings {
     if (call.record == null) return false;
     outbox.set(call.id, "PK_RECORD", call.record.file());
     outbox.set(call.id, "PK_ANNOUNCE", call.record.announcement());
+    call.announced = !call.record.announcement().isEmpty();
     call.connectedByDialplan = call.connect instanceof PbxCommand.Connect;
     if (call.connect instanceof PbxCommand.Connect c)
       outbox.move(

@@ -148,8 +148,7 @@ final class RecordingFold {
   void over(Call call) {
     if (call.recording == null || !call.recording.isActive()) return;
     if (call.recording.beganAtNs() != 0) end(call, -1);
-    else if (call.connectedAtNs() != 0)
-      fail(call, "the node did not say that recording had begun");
+    else if (call.connectedAtNs() != 0) fail(call, "the node did not say that recording had begun");
   }
 
   private void end(Call call, long bytes) {

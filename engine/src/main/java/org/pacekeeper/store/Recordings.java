@@ -114,6 +114,32 @@ public final class Recordings {
   }
 
   /**
+   * Recordings that failed.
+   *
+   * @param example why one of them did
+   */
+  public record Failures(long count, String example) {}
+
+  /**
+   * Those of calls that ended since; empty when there are none.
+   *
+   * @throws StoreException when the database fails
+   */
+  public Optional<Failures> failed(long sinceNs) {
+    return database.read(
+        "count failed recordings",
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT count(*), max(detail) FROM recording"
+                        + " WHERE status = 'failed' AND ended_at_ns >= :since")
+                .bind("since", sinceNs)
+                .map((row, context) -> new Failures(row.getLong(1), row.getString(2)))
+                .findFirst()
+                .filter(failures -> failures.count() > 0));
+  }
+
+  /**
    * How many files there are on each node whose time is over, and that are not deleted.
    *
    * @throws StoreException when the database fails

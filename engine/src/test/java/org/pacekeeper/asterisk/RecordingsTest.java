@@ -22,6 +22,7 @@ class RecordingsTest {
 """
 with the connect       | record 1 a/b.wav, connect 1 9, leaves 1 holding, recording 1, joins 1 t, joins 9 t | >set PK_RECORD a/b.wav 1, >set PK_ANNOUNCE  1, >to recorded 1, Recording 1, Connected 1 anna
 announced              | record 1 a/b.wav hello, connect 1 9                  | >set PK_RECORD a/b.wav 1, >set PK_ANNOUNCE hello 1, >to recorded 1
+hung up on twice when announced | record 1 a/b.wav hello, connect 1 9, recording 1, joins 1 t, joins 9 t, hangup 1, wait 200, wait 200 | >set PK_RECORD a/b.wav 1, >set PK_ANNOUNCE hello 1, >to recorded 1, Recording 1, Connected 1 anna, >Hangup 1, >Hangup 1
 across                 | record 1 a/b.wav, across 1                           | >set PK_RECORD a/b.wav 1, >set PK_ANNOUNCE  1, >ConnectAcross 1
 only once              | record 1 a/b.wav, connect 1 9, recording 1, joins 1 t, joins 9 t, hold 1, waits 9, waits 1, connect 1 9 | >set PK_RECORD a/b.wav 1, >set PK_ANNOUNCE  1, >to recorded 1, Recording 1, Connected 1 anna, >to held 1, Held 1, >Connect 1
 not connected          | record 1 a/b.wav, connect 1 9, recording 1, dropped 1, waits 1 | >set PK_RECORD a/b.wav 1, >set PK_ANNOUNCE  1, >to recorded 1, Recording 1, Recorded 1 -1, ConnectFailed 1

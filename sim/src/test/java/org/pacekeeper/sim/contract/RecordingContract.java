@@ -83,9 +83,16 @@ public abstract class RecordingContract {
   @Test
   void tellsBothThatTheyAreRecordedAndLetsThemTalk() {
     long leg = agent("anna", 1001);
-    long call = recorded(leg, rig.message());
+    long call = announced(leg);
     driver.hold(call, "", 60_000);
     events.await(CallHeld.class, e -> e.callId() == call);
+  }
+
+  @Test
+  void endsACallDuringTheAnnouncementThoughTheCalleeIsSilent() {
+    long call = recorded(agent("anna", 1001), rig.message());
+    driver.hangup(call);
+    events.await(CallHungUp.class, e -> e.callId() == call);
   }
 
   @Test
@@ -192,16 +199,26 @@ public abstract class RecordingContract {
     return "contract/2026-01-01/" + LegId.text(call).substring(3) + ".wav";
   }
 
-  /** Lets a recorded call last until something of it is written, then ends it. */
+  /** Ends a recorded call; its file is whole then. */
   protected final void endRecorded(long call) {
     driver.hangup(call);
     events.await(RecordingEnded.class, e -> e.callId() == call);
     events.await(CallHungUp.class, e -> e.callId() == call);
   }
 
-  /** A call that is being recorded. */
+  /** A call that is being recorded, of a callee who is heard, with an announcement. */
+  protected final long announced(long leg) {
+    return recorded(leg, rig.voice(2, 1, 0), rig.message());
+  }
+
+  /** A call that is being recorded, of a callee who says nothing. */
   protected final long recorded(long leg, String announcement) {
-    long call = answered();
+    return recorded(leg, rig.callee(1, 1, 999), announcement);
+  }
+
+  protected final long recorded(long leg, String callee, String announcement) {
+    long call = driver.call(callee);
+    events.await(CallAnswered.class, e -> e.callId() == call);
     driver.record(call, file(call), announcement);
     driver.connect(call, "anna", leg);
     events.await(CallConnected.class, e -> e.callId() == call);
@@ -223,13 +240,8 @@ public abstract class RecordingContract {
   }
 
   private long answered() {
-    long call = driver.call(callee());
+    long call = driver.call(rig.callee(1, 1, 999));
     events.await(CallAnswered.class, e -> e.callId() == call);
     return call;
-  }
-
-  /** Whom a call reaches. */
-  protected String callee() {
-    return rig.callee(1, 1, 999);
   }
 }
