@@ -2,16 +2,15 @@ package org.pacekeeper.app;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.pacekeeper.app.recordings.RecordingFinder;
 import org.pacekeeper.app.recordings.RecordingFolders;
 import org.pacekeeper.app.recordings.RecordingKeeper;
 import org.pacekeeper.app.recordings.Retention;
@@ -180,7 +179,7 @@ public final class EngineHost implements AutoCloseable {
 
       // 5. recordings: heard through the board, deleted when their time is over
       Recordings kept = new Recordings(database);
-      sources.recordings = (callId, part) -> recording(kept, plan.recordings(), callId, part);
+      sources.recordings = new RecordingFinder(kept, plan.recordings())::find;
       RecordingKeeper keeper =
           RecordingKeeper.start(new Retention(kept, plan.recordings()), plan.clock());
       return new EngineHost(database, engine, board, doNotCall, polling, keeper);
@@ -188,13 +187,6 @@ public final class EngineHost implements AutoCloseable {
       for (int i = opened.size() - 1; i >= 0; i--) closeQuietly(opened.get(i));
       throw e;
     }
-  }
-
-  private static Optional<Path> recording(
-      Recordings kept, RecordingFolders folders, long callId, int part) throws IOException {
-    Optional<Recordings.Entry> entry = kept.find(callId, part);
-    if (entry.isEmpty() || entry.get().deletedAtNs() != 0) return Optional.empty();
-    return folders.file(entry.get());
   }
 
   private static CallingTimes callingTimes(List<CampaignSettings> campaigns) {

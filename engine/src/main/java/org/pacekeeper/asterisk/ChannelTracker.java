@@ -107,12 +107,7 @@ final class ChannelTracker {
     else if (command instanceof PbxCommand.ThreeWay c)
       conversations.threeWay(
           c, legs.get(c.callId()), legs.get(c.thirdLegId()), legs.get(c.agentLegId()), nowMs);
-    else if (command instanceof PbxCommand.RecordCall c) recordings.order(c, legs.get(c.callId()));
-    else if (command instanceof PbxCommand.StopRecording c)
-      recordings.stop(c, legs.get(c.callId()));
-    else if (command instanceof PbxCommand.PauseRecording c) {
-      if (legs.containsKey(c.callId())) outbox.carryOut(c);
-    } else if (command instanceof PbxCommand.Mute c) {
+    else if (!recordings.accept(command, legs) && command instanceof PbxCommand.Mute c) {
       if (legs.containsKey(c.legId())) outbox.carryOut(c);
       else Refusal.of(c, "the agent has no leg on this node").ifPresent(outbox::report);
     }
@@ -142,14 +137,12 @@ final class ChannelTracker {
       conversations.failed(c, legs.get(c.thirdLegId()), detail);
     } else if (command instanceof PbxCommand.HandOver c) {
       conversations.failed(c, legs.get(c.callId()), detail);
-    } else if (command instanceof PbxCommand.Mute
-        || command instanceof PbxCommand.PauseRecording
-        || command instanceof PbxCommand.StopRecording) {
-      Refusal.of(command, detail).ifPresent(outbox::report);
     } else if (command instanceof PbxCommand.Hangup c) {
       hangupAgain(legs.get(c.callId()), nowMs);
     } else if (command instanceof PbxCommand.HangupAgent c) {
       hangupAgain(legs.get(c.legId()), nowMs);
+    } else {
+      Refusal.of(command, detail).ifPresent(outbox::report);
     }
   }
 
@@ -171,12 +164,6 @@ final class ChannelTracker {
       if (e.played()) outbox.report(new PbxEvent.MachineMessageLeft(leg.id));
     } else if (event instanceof ChannelEvent.OptedOut) {
       outbox.report(new PbxEvent.OptOutRequested(leg.id));
-    } else if (event instanceof ChannelEvent.RecordingTried e) {
-      recordings.tried(leg, e);
-    } else if (event instanceof ChannelEvent.RecordingDropped) {
-      outbox.report(new PbxEvent.RecordingEnded(leg.id, -1));
-    } else if (event instanceof ChannelEvent.RecordingMeasured e) {
-      recordings.measured(leg, e.bytes());
     } else if (event instanceof ChannelEvent.Entered e) {
       entered(leg, e);
     } else if (event instanceof ChannelEvent.Left e) {
@@ -193,6 +180,8 @@ final class ChannelTracker {
       originateEnded(leg, e, nowMs);
     } else if (event instanceof ChannelEvent.Gone e) {
       gone(leg, e, nowMs);
+    } else {
+      recordings.on(leg, event);
     }
   }
 

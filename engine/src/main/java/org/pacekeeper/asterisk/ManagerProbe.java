@@ -130,11 +130,11 @@ public final class ManagerProbe {
   private static List<String> rights(
       Set<String> commands, Map<String, String> byAction, boolean present) {
     List<String> rights = new ArrayList<>();
-    new TreeMap<>(byAction)
-        .forEach(
-            (action, right) -> {
-              if (commands.contains(action) == present) rights.add(right);
-            });
+    byAction.forEach(
+        (action, right) -> {
+          if (commands.contains(action) == present) rights.add(right);
+        });
+    rights.sort(null);
     return rights;
   }
 

@@ -1,5 +1,6 @@
 package org.pacekeeper.asterisk;
 
+import java.util.Map;
 import org.pacekeeper.command.PbxCommand;
 import org.pacekeeper.event.LegId;
 import org.pacekeeper.event.PbxEvent;
@@ -29,8 +30,26 @@ final class Recordings {
     dialplan = version;
   }
 
-  /** {@code call} is null when the node has no such channel. */
-  void order(PbxCommand.RecordCall c, Leg call) {
+  /** Whether the command was about a recording, and was taken care of. */
+  boolean accept(PbxCommand command, Map<Long, Leg> legs) {
+    if (command instanceof PbxCommand.RecordCall c) order(c, legs.get(c.callId()));
+    else if (command instanceof PbxCommand.StopRecording c) stop(c, legs.get(c.callId()));
+    else if (command instanceof PbxCommand.PauseRecording c) {
+      if (legs.containsKey(c.callId())) outbox.carryOut(c);
+      else Refusal.of(c, "no such call on this node").ifPresent(outbox::report);
+    } else return false;
+    return true;
+  }
+
+  /** What the dialplan says of a recording; anything else is passed over. */
+  void on(Leg call, ChannelEvent event) {
+    if (event instanceof ChannelEvent.RecordingTried e) tried(call, e);
+    else if (event instanceof ChannelEvent.RecordingMeasured e) measured(call, e.bytes());
+    else if (event instanceof ChannelEvent.RecordingDropped)
+      outbox.report(new PbxEvent.RecordingEnded(call.id, -1));
+  }
+
+  private void order(PbxCommand.RecordCall c, Leg call) {
     String refusal = null;
     if (call == null || call.agent || call.third()) refusal = "no such call on this node";
     else if (dialplan < DIALPLAN_VERSION)
@@ -49,8 +68,7 @@ final class Recordings {
     else Refusal.of(c, refusal).ifPresent(outbox::report);
   }
 
-  /** A call that is being ended, or a recording taken back before it began. */
-  void stop(PbxCommand.StopRecording c, Leg call) {
+  private void stop(PbxCommand.StopRecording c, Leg call) {
     if (call == null) return;
     if (call.record != null) call.record = null;
     else outbox.carryOut(c);
@@ -74,7 +92,7 @@ final class Recordings {
     return true;
   }
 
-  void tried(Leg call, ChannelEvent.RecordingTried e) {
+  private void tried(Leg call, ChannelEvent.RecordingTried e) {
     call.record = null;
     outbox.report(
         e.begun()
@@ -82,7 +100,7 @@ final class Recordings {
             : new PbxEvent.RecordingFailed(call.id, e.detail()));
   }
 
-  void measured(Leg call, long bytes) {
+  private void measured(Leg call, long bytes) {
     outbox.report(
         bytes == 0
             ? new PbxEvent.RecordingFailed(call.id, NOTHING_WRITTEN)

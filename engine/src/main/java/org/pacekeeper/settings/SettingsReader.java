@@ -185,11 +185,8 @@ public final class SettingsReader {
   }
 
   private EngineSettings.Node node(Section section) {
-    if (section.has("recordings"))
-      recordingFolders.put(
-          section.required("name", Texts.NAME),
-          file.resolveSibling(section.required("recordings", PATH)).normalize());
-    return new EngineSettings.Node(
+    EngineSettings.Node node =
+        new EngineSettings.Node(
         new NodeSettings(
             section.required("name", Texts.NAME),
             section.optional("callsMax", Formats.integer(1, 100_000, 500), 500),
@@ -201,6 +198,10 @@ public final class SettingsReader {
         section.required("user", Texts.USER),
         secrets.read(section, "secret", true),
         section.optional("actionSessions", Formats.integer(1, 16, 2), 2));
+    if (section.has("recordings"))
+      recordingFolders.put(
+          node.name(), file.resolveSibling(section.required("recordings", PATH)).normalize());
+    return node;
   }
 
   private static TrunkSettings trunk(Section section, Set<String> nodes) {

@@ -34,6 +34,10 @@ announces what is none | record 1 a/b.wav ../x, connect 1 9                   | 
 an agent's leg         | record 9 a/b.wav                                     | NotRecorded 9
 nobody's               | record 7 a/b.wav                                     | NotRecorded 7
 stop                   | stop 1                                               | >StopRecording 1
+pause                  | pause 1                                              | >PauseRecording 1
+pause refused          | pause 1, refused 1 pause                             | >PauseRecording 1, MoveFailed 1 PAUSE_RECORDING
+pause nobody's         | pause 7                                              | MoveFailed 7 PAUSE_RECORDING
+stop refused           | stop 1, refused 1 stop                               | >StopRecording 1, MoveFailed 1 STOP_RECORDING
 ends with the call     | recorded 1 4711, gone 1                              | Recorded 1 4711, HungUp 1 UNKNOWN
 nothing written        | recorded 1 0, gone 1                                 | NotRecorded 1, HungUp 1 UNKNOWN
 size not known         | recorded 1 -1, gone 1                                | Recorded 1 -1, HungUp 1 UNKNOWN
