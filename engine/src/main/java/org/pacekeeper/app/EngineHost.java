@@ -10,6 +10,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.pacekeeper.app.recordings.RecordingFinder;
+import org.pacekeeper.app.recordings.RecordingFolders;
+import org.pacekeeper.app.recordings.RecordingKeeper;
+import org.pacekeeper.app.recordings.Retention;
 import org.pacekeeper.asterisk.AsteriskNode;
 import org.pacekeeper.asterisk.AsteriskPbx;
 import org.pacekeeper.campaign.Snapshot;
@@ -25,6 +29,7 @@ import org.pacekeeper.pace.Policies;
 import org.pacekeeper.store.CallingTimes;
 import org.pacekeeper.store.Database;
 import org.pacekeeper.store.DoNotCallFeed;
+import org.pacekeeper.store.Recordings;
 import org.pacekeeper.store.SqlLeadStore;
 import org.pacekeeper.store.StoreSettings;
 import org.pacekeeper.telemetry.Health;
@@ -32,6 +37,7 @@ import org.pacekeeper.web.BoardClock;
 import org.pacekeeper.web.BoardServer;
 import org.pacekeeper.web.BoardSources;
 import org.pacekeeper.web.HealthReport;
+import org.pacekeeper.web.RecordingSource;
 import org.pacekeeper.web.WebSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +57,9 @@ public final class EngineHost implements AutoCloseable {
    *
    * @param agents logged in with the start
    * @param policies those that campaigns may name
-   * @param conversations how agents are reached, and what callees hear while they are away
+   * @param conversations how agents are reached, what callees hear while they are away, what is
+   *     recorded
+   * @param recordings where this machine reaches the files of recordings
    */
   public record Plan(
       JournalSettings journal,
@@ -66,7 +74,8 @@ public final class EngineHost implements AutoCloseable {
       Policies policies,
       EngineClock clock,
       BoardClock boardClock,
-      List<ControlEvent> conversations) {
+      List<ControlEvent> conversations,
+      RecordingFolders recordings) {
 
     /** With agents' legs and conversations as they are when nothing is said of them. */
     public Plan(
@@ -95,7 +104,8 @@ public final class EngineHost implements AutoCloseable {
           policies,
           clock,
           boardClock,
-          List.of());
+          List.of(),
+          new RecordingFolders(Map.of()));
     }
   }
 
@@ -104,18 +114,21 @@ public final class EngineHost implements AutoCloseable {
   private final BoardServer board;
   private final ScheduledExecutorService doNotCall;
   private final Future<?> polling;
+  private final RecordingKeeper recordings;
 
   private EngineHost(
       Database database,
       Engine engine,
       BoardServer board,
       ScheduledExecutorService doNotCall,
-      Future<?> polling) {
+      Future<?> polling,
+      RecordingKeeper recordings) {
     this.database = database;
     this.engine = engine;
     this.board = board;
     this.doNotCall = doNotCall;
     this.polling = polling;
+    this.recordings = recordings;
   }
 
   /**
@@ -163,7 +176,13 @@ public final class EngineHost implements AutoCloseable {
       Future<?> polling =
           doNotCall.scheduleWithFixedDelay(
               () -> poll(feed, engine), 0, DO_NOT_CALL_POLL_MS, TimeUnit.MILLISECONDS);
-      return new EngineHost(database, engine, board, doNotCall, polling);
+
+      // 5. recordings: heard through the board, deleted when their time is over
+      Recordings kept = new Recordings(database);
+      sources.recordings = new RecordingFinder(kept, plan.recordings())::find;
+      RecordingKeeper keeper =
+          RecordingKeeper.start(new Retention(kept, plan.recordings()), plan.clock());
+      return new EngineHost(database, engine, board, doNotCall, polling, keeper);
     } catch (IOException | RuntimeException e) {
       for (int i = opened.size() - 1; i >= 0; i--) closeQuietly(opened.get(i));
       throw e;
@@ -211,6 +230,7 @@ public final class EngineHost implements AutoCloseable {
   public void close() {
     polling.cancel(false);
     doNotCall.shutdown();
+    recordings.close();
     closeQuietly(engine);
     closeQuietly(board);
     closeQuietly(database);
@@ -228,6 +248,7 @@ public final class EngineHost implements AutoCloseable {
   private static final class Sources {
     private final BoardClock clock;
     private volatile Engine engine;
+    private volatile RecordingSource recordings = RecordingSource.NONE;
 
     Sources(BoardClock clock) {
       this.clock = clock;
@@ -238,7 +259,8 @@ public final class EngineHost implements AutoCloseable {
           () -> engine == null ? Snapshot.EMPTY : engine.snapshot(),
           () -> engine == null ? starting() : health(engine),
           () -> engine == null ? "" : engine.telemetry().scrape(),
-          clock);
+          clock,
+          (callId, part) -> recordings.find(callId, part));
     }
 
     private static HealthReport starting() {

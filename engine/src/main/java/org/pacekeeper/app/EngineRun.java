@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import org.pacekeeper.app.recordings.RecordingFolders;
 import org.pacekeeper.asterisk.AsteriskNode;
 import org.pacekeeper.event.AgentEvent.AgentLoggedIn;
 import org.pacekeeper.event.CampaignSettings;
@@ -15,6 +16,7 @@ import org.pacekeeper.event.ControlEvent;
 import org.pacekeeper.event.ControlEvent.AgentConfigured;
 import org.pacekeeper.event.ControlEvent.ConversationConfigured;
 import org.pacekeeper.event.ControlEvent.InboundConfigured;
+import org.pacekeeper.event.ControlEvent.RecordingConfigured;
 import org.pacekeeper.event.InboundSettings;
 import org.pacekeeper.event.NodeSettings;
 import org.pacekeeper.journal.JournalSettings;
@@ -62,7 +64,8 @@ public final class EngineRun implements AutoCloseable {
                 policies,
                 EngineClock.system(),
                 BoardClock.REAL,
-                conversations(settings))));
+                conversations(settings),
+                new RecordingFolders(settings.recordingFolders()))));
   }
 
   /** Where the journals are. */
@@ -92,6 +95,7 @@ public final class EngineRun implements AutoCloseable {
     List<ControlEvent> events = new ArrayList<>();
     settings.agents().forEach(agent -> events.add(new AgentConfigured(agent.reached())));
     settings.conversations().forEach(each -> events.add(new ConversationConfigured(each)));
+    settings.recordings().forEach(each -> events.add(new RecordingConfigured(each)));
     events.addAll(settings.callerIds());
     events.addAll(inbound(settings));
     return events;

@@ -17,6 +17,7 @@ public final class Main {
     return commands
         .with(new RunCommand(console, commands.stop()))
         .with(new LeadsCommand(console))
+        .with(new RecordingsCommand(console))
         .with(new ReplayCommand(console))
         .with(new JournalCommand(console))
         .with(new DoctorCommand(console))

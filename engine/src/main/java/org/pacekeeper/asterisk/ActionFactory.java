@@ -6,9 +6,11 @@ import java.util.regex.Pattern;
 import org.asteriskjava.manager.action.BridgeAction;
 import org.asteriskjava.manager.action.HangupAction;
 import org.asteriskjava.manager.action.ManagerAction;
+import org.asteriskjava.manager.action.MixMonitorMuteAction;
 import org.asteriskjava.manager.action.OriginateAction;
 import org.asteriskjava.manager.action.RedirectAction;
 import org.asteriskjava.manager.action.SetVarAction;
+import org.asteriskjava.manager.action.StopMixMonitorAction;
 import org.pacekeeper.command.PbxCommand;
 import org.pacekeeper.event.AnswerSettings;
 import org.pacekeeper.event.LegId;
@@ -30,6 +32,7 @@ final class ActionFactory {
   static final String HELD = "pacekeeper-held";
   static final String THIRD = "pacekeeper-third";
   static final String TOGETHER = "pacekeeper-together";
+  static final String RECORDED = "pacekeeper-recorded";
 
   static final String CALLER_WAITS = "pacekeeper-caller-waits";
 
@@ -64,6 +67,8 @@ final class ActionFactory {
   private static final Pattern KEY = Pattern.compile("[0-9*]?");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,32}");
   private static final Pattern PIN = Pattern.compile("[0-9]{3,12}");
+  private static final Pattern FILE =
+      Pattern.compile("[A-Za-z0-9_-]([A-Za-z0-9_-]|[./](?=[A-Za-z0-9_-])){0,199}");
   private static final Pattern MESSAGE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_/-]{1,79}");
 
   private ActionFactory() {}
@@ -84,6 +89,10 @@ final class ActionFactory {
     if (command instanceof PbxCommand.HandOver c) return bridge(c.callId(), c.thirdLegId());
     if (command instanceof PbxCommand.Mute c)
       return new SetVarAction(LegId.text(c.legId()), "MUTEAUDIO(in)", c.muted() ? "on" : "off");
+    if (command instanceof PbxCommand.PauseRecording c)
+      return new MixMonitorMuteAction(LegId.text(c.callId()), "both", c.paused() ? 1 : 0);
+    if (command instanceof PbxCommand.StopRecording c)
+      return new StopMixMonitorAction(LegId.text(c.callId()));
     return hangup(legId(command));
   }
 
@@ -104,6 +113,9 @@ final class ActionFactory {
     if (command instanceof PbxCommand.HandOver c) return c.callId();
     if (command instanceof PbxCommand.ThreeWay c) return c.callId();
     if (command instanceof PbxCommand.Mute c) return c.legId();
+    if (command instanceof PbxCommand.RecordCall c) return c.callId();
+    if (command instanceof PbxCommand.PauseRecording c) return c.callId();
+    if (command instanceof PbxCommand.StopRecording c) return c.callId();
     throw new IllegalArgumentException("unknown command " + command);
   }
 
@@ -260,8 +272,21 @@ final class ActionFactory {
     return "pl-" + LegId.text(legId).substring(3);
   }
 
-  private static String message(String name) {
+  /** A path below the folder for recordings, which leads nowhere else. */
+  static String file(String path) {
+    return checked("file", path, FILE);
+  }
+
+  static String message(String name) {
     return checked("message", name, MESSAGE_NAME);
+  }
+
+  static String dialString(String text) {
+    return checked("dial string", text, DIAL_STRING);
+  }
+
+  static String callerId(String text) {
+    return checked("caller id", text, CALLER_ID);
   }
 
   private static String checked(String what, String value, Pattern allowed) {

@@ -71,6 +71,19 @@ sealed interface ChannelEvent {
   /** The key was pressed that asks never to be called again. */
   record OptedOut(long legId) implements ChannelEvent {}
 
+  /** The dialplan has begun to record, or could not. */
+  record RecordingTried(long legId, boolean begun, String detail) implements ChannelEvent {}
+
+  /** The dialplan has given a recording up, because callee and agent were not connected. */
+  record RecordingDropped(long legId) implements ChannelEvent {}
+
+  /**
+   * What the file of the last recording was found to be when the channel ended.
+   *
+   * @param bytes -1 when not known
+   */
+  record RecordingMeasured(long legId, long bytes) implements ChannelEvent {}
+
   record MessageEnded(long legId, boolean played) implements ChannelEvent {}
 
   /** Refused with the reason phrase by which a network says that it blocks our caller id. */

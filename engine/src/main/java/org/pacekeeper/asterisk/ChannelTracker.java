@@ -27,6 +27,9 @@ final class ChannelTracker {
 
     /** Sends a leg to another place in the dialplan; where it is then is told by its events. */
     void move(long legId, String context, String exten);
+
+    /** Sets a variable of a leg. */
+    void set(long legId, String variable, String value);
   }
 
   private static final int RECENT_IDS = 1 << 16;
@@ -40,6 +43,7 @@ final class ChannelTracker {
   private final Outbox outbox;
   private final Connects connects;
   private final Conversations conversations;
+  private final Recordings recordings;
   private final RecentIds recentIds = new RecentIds(RECENT_IDS);
   private Map<Long, Leg> legs = new LinkedHashMap<>();
   private long duplicates;
@@ -51,12 +55,18 @@ final class ChannelTracker {
     this.outbox = outbox;
     // Up to three legs move one after the other, and nobody's legal wait runs meanwhile.
     this.conversations = new Conversations(3 * timings.connectDeadlineMs(), outbox);
-    this.connects = new Connects(timings.connectDeadlineMs(), outbox, conversations);
+    this.recordings = new Recordings(outbox);
+    this.connects = new Connects(timings.connectDeadlineMs(), outbox, conversations, recordings);
   }
 
   /** Channels alive, or whose end is not fully told yet. */
   int size() {
     return legs.size();
+  }
+
+  /** The version of the node's dialplan, 0 when it has none. */
+  void dialplan(int version) {
+    recordings.dialplan(version);
   }
 
   /** Commands seen before and therefore left alone. */
@@ -82,8 +92,8 @@ final class ChannelTracker {
     else if (command instanceof PbxCommand.LeaveMessage c) play(c, c.callId());
     else if (command instanceof PbxCommand.ConnectAcross c)
       connects.begin(c, legs.get(c.callId()), nowMs);
-    else if (command instanceof PbxCommand.Hangup c) hangup(c, c.callId());
-    else if (command instanceof PbxCommand.HangupAgent c) hangup(c, c.legId());
+    else if (command instanceof PbxCommand.Hangup c) hangup(c, c.callId(), nowMs);
+    else if (command instanceof PbxCommand.HangupAgent c) hangup(c, c.legId(), nowMs);
     else if (command instanceof PbxCommand.CallThird c) {
       Leg third = new Leg(c.legId(), false, "", overdueAt(c.ringTimeoutMs(), nowMs));
       third.forCall = c.callId();
@@ -101,7 +111,7 @@ final class ChannelTracker {
     else if (command instanceof PbxCommand.ThreeWay c)
       conversations.threeWay(
           c, legs.get(c.callId()), legs.get(c.thirdLegId()), legs.get(c.agentLegId()), nowMs);
-    else if (command instanceof PbxCommand.Mute c) {
+    else if (!recordings.accept(command, legs) && command instanceof PbxCommand.Mute c) {
       if (legs.containsKey(c.legId())) outbox.carryOut(c);
       else Refusal.of(c, "the agent has no leg on this node").ifPresent(outbox::report);
     }
@@ -111,6 +121,7 @@ final class ChannelTracker {
   void done(PbxCommand command) {
     if (command instanceof PbxCommand.Mute c)
       outbox.report(new PbxEvent.AgentMuted(c.legId(), c.agent(), c.muted()));
+    recordings.done(command);
   }
 
   /** The node, or the factory of actions, refused a command that was carried out. */
@@ -132,12 +143,12 @@ final class ChannelTracker {
       conversations.failed(c, legs.get(c.thirdLegId()), detail);
     } else if (command instanceof PbxCommand.HandOver c) {
       conversations.failed(c, legs.get(c.callId()), detail);
-    } else if (command instanceof PbxCommand.Mute c) {
-      Refusal.of(c, detail).ifPresent(outbox::report);
     } else if (command instanceof PbxCommand.Hangup c) {
       hangupAgain(legs.get(c.callId()), nowMs);
     } else if (command instanceof PbxCommand.HangupAgent c) {
       hangupAgain(legs.get(c.legId()), nowMs);
+    } else {
+      Refusal.of(command, detail).ifPresent(outbox::report);
     }
   }
 
@@ -177,6 +188,8 @@ final class ChannelTracker {
       originateEnded(leg, e, nowMs);
     } else if (event instanceof ChannelEvent.Gone e) {
       gone(leg, e, nowMs);
+    } else {
+      recordings.on(leg, event);
     }
   }
 
@@ -224,6 +237,7 @@ final class ChannelTracker {
               || leg.across;
       leg.reported = leg.up;
       leg.listensFirst = known != null && known.listensFirst;
+      leg.record = known == null ? null : known.record;
       leg.messageOrdered = channel.state() == LegState.PLAYING_MESSAGE;
       leg.bridge = channel.bridge();
       leg.conference = channel.conference();
@@ -268,12 +282,13 @@ final class ChannelTracker {
     }
   }
 
-  private void hangup(PbxCommand command, long legId) {
+  private void hangup(PbxCommand command, long legId, long nowMs) {
     Leg leg = legs.get(legId);
     if (leg == null) strays++;
     else if (leg.hangup != null) duplicates++;
     else {
       leg.hangup = command;
+      if (leg.announced) hangupAgain(leg, nowMs);
       outbox.carryOut(command);
     }
   }

@@ -18,16 +18,22 @@ final class Connects {
   private final int deadlineMs;
   private final ChannelTracker.Outbox outbox;
   private final Conversations conversations;
+  private final Recordings recordings;
 
   /** The first leg in each bridge that is not a holding bridge. */
   private final Map<String, Leg> firstInBridge = new HashMap<>();
 
   private long duplicates;
 
-  Connects(int deadlineMs, ChannelTracker.Outbox outbox, Conversations conversations) {
+  Connects(
+      int deadlineMs,
+      ChannelTracker.Outbox outbox,
+      Conversations conversations,
+      Recordings recordings) {
     this.deadlineMs = deadlineMs;
     this.outbox = outbox;
     this.conversations = conversations;
+    this.recordings = recordings;
   }
 
   long duplicates() {
@@ -90,6 +96,8 @@ final class Connects {
       Leg call = leg.agent ? leg.peer : leg;
       if (call == null) return;
       if (call.connected) part(call);
+      else if (call.connectedByDialplan && !leg.agent)
+        failed(call, call.connect, "the dialplan did not connect them");
       else sendIfBothWait(call);
       return;
     }
@@ -175,7 +183,7 @@ final class Connects {
     if (call.connect == null || call.connectSent || !call.waits()) return;
     if (!call.across && !call.peer.waits()) return;
     call.connectSent = true;
-    outbox.carryOut(call.connect);
+    if (!recordings.connect(call)) outbox.carryOut(call.connect);
   }
 
   private void talk(Leg call, Leg agent) {
@@ -195,6 +203,7 @@ final class Connects {
     call.peer = null;
     call.connect = null;
     call.connectSent = false;
+    call.connectedByDialplan = false;
     call.across = false;
   }
 }

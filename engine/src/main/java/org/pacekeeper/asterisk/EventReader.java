@@ -87,6 +87,9 @@ final class EventReader {
     if ("heard".equals(e.getState()))
       return new ChannelEvent.Listened(
           legId, heard(e.getStatus()), e.getReason() == null ? "" : e.getReason());
+    if ("recording".equals(e.getState())) return Recordings.tried(legId, e);
+    if ("recorded".equals(e.getState()))
+      return new ChannelEvent.RecordingMeasured(legId, Recordings.bytes(e.getStatus()));
     if ("left".equals(e.getState()))
       return new ChannelEvent.MachineMessageEnded(legId, "SUCCESS".equals(e.getStatus()));
     if ("message".equals(e.getState()))

@@ -61,10 +61,23 @@ final class Leg {
   /** A call: the connect that is under way, or done. Null when there is none. */
   PbxCommand connect;
 
+  /** A call: is to be recorded from the next time on that it is connected; null when it is not. */
+  PbxCommand.RecordCall record;
+
+  /**
+   * A call: an announcement was played into its bridge. Asterisk 22 forgets a hang-up that comes
+   * during it when no audio comes from the callee; the second one is heeded.
+   */
+  boolean announced;
+
   /** A call: its agent is on another node. */
   boolean across;
 
   boolean connectSent;
+
+  /** A call: the dialplan is to connect it, not an action. */
+  boolean connectedByDialplan;
+
   long connectDueMs;
 
   /** A call: waits for the holding bridge to have its message played or left. */

@@ -1,142 +1,242 @@
 package org.pacekeeper.asterisk;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.pacekeeper.event.LegId;
 
 /**
- * One short conversation with a manager interface, to tell a person what is wrong before an engine
- * tries: is it there, does the account log in, is our dialplan loaded. A socket of its own, so that
- * each step has its own error. Any thread.
+ * Looks at a node with the rights of the engine's own account, to tell a person what is wrong
+ * before an engine tries. Nobody is called: what the account may read is found out by running a
+ * step of our own dialplan inside the node. Any thread.
  */
 public final class ManagerProbe {
   /** The contexts of {@code config/asterisk/} that the engine sends channels to. */
   private static final List<String> CONTEXTS =
-      List.of("pacekeeper-answered", "pacekeeper-message", "pacekeeper-agent", "pacekeeper-ended");
+      List.of(
+          ActionFactory.ANSWERED,
+          ActionFactory.MESSAGE,
+          ActionFactory.MACHINE,
+          ActionFactory.AGENT,
+          ActionFactory.ACROSS,
+          ActionFactory.HELD,
+          ActionFactory.THIRD,
+          ActionFactory.TOGETHER,
+          ActionFactory.RECORDED,
+          "pacekeeper-alone",
+          "pacekeeper-record",
+          "pacekeeper-joined",
+          "pacekeeper-ended");
 
-  private static final int TIMEOUT_MS = 3_000;
-  private static final int LINES_MAX = 10_000;
+  /** An action by which a right shows, and the right. */
+  private static final Map<String, String> NEEDED =
+      Map.of("originate", "originate", "redirect", "call", "coreshowchannels", "reporting");
 
-  private final BufferedReader in;
-  private final Writer out;
+  private static final Map<String, String> TOO_MUCH =
+      Map.of("command", "command", "updateconfig", "config", "modulecheck", "system");
 
-  private ManagerProbe(Socket socket) throws IOException {
-    in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-    out = new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.UTF_8);
-  }
+  /** An id that no run gives out: runs begin to count at one. */
+  private static final long PROBE_ID = 0xffff_ffff_0000_0000L;
+
+  private static final int EVENTS_WITHIN_MS = 1_500;
+
+  private ManagerProbe() {}
 
   /**
    * What was found.
    *
    * @param banner the greeting, which names the protocol's version
+   * @param version of Asterisk, empty when not told
+   * @param rightsMissing that the engine needs and the account lacks
+   * @param rightsTooMany that the account has and nobody needs
+   * @param unread what the account may not read: {@code call} or {@code user}; null when it could
+   *     not be tried
+   * @param filtered whether events of others are kept from us; null when it could not be tried
    * @param missingContexts of our dialplan
    * @param dialplanUnseen why the dialplan could not be looked at; empty when it could
+   * @param dialplanVersion 0 when it does not say
+   * @param modules whether those that were asked for are loaded; empty when it cannot be asked
+   * @param codecs of the endpoints asked for, empty texts where there is no such endpoint; null
+   *     when it cannot be asked
+   * @param clockAhead how far the node's clock is ahead of ours
    */
-  public record Found(String banner, List<String> missingContexts, String dialplanUnseen) {
-    public Found {
-      missingContexts = List.copyOf(missingContexts);
-    }
+  public record Found(
+      String banner,
+      String version,
+      List<String> rightsMissing,
+      List<String> rightsTooMany,
+      List<String> unread,
+      Boolean filtered,
+      List<String> missingContexts,
+      String dialplanUnseen,
+      int dialplanVersion,
+      Map<String, Boolean> modules,
+      Map<String, String> codecs,
+      Duration clockAhead) {}
+
+  /**
+   * What is to be looked at, besides what always is.
+   *
+   * @param modules by their names without a suffix
+   * @param endpoints of PJSIP
+   */
+  public record Wanted(Set<String> modules, Set<String> endpoints) {}
+
+  /** The version of the dialplan that this engine was made with. */
+  public static int expectedDialplan() {
+    return DialplanVersion.EXPECTED;
   }
 
   /**
    * Logs in, looks and logs off; takes some seconds at most.
    *
+   * @param now the time of day
    * @throws IOException in one line, saying which step failed
    */
-  public static Found look(String host, int port, String user, String secret) throws IOException {
-    try (Socket socket = new Socket()) {
-      socket.setSoTimeout(TIMEOUT_MS);
-      socket.connect(new InetSocketAddress(host, port), TIMEOUT_MS);
-      return new ManagerProbe(socket).converse(user, secret);
+  public static Found look(
+      String host, int port, String user, String secret, Wanted wanted, Supplier<Instant> now)
+      throws IOException {
+    try (ManagerTalk talk = ManagerTalk.open(host, port, user, secret, true)) {
+      Set<String> commands = talk.ask("ListCommands", Map.of()).keySet();
+      List<String> missing = new ArrayList<>();
+      List<String> unseen = new ArrayList<>();
+      int version = dialplan(talk, missing, unseen);
+      boolean may = commands.contains("originate") && version >= DialplanVersion.EXPECTED;
+      return new Found(
+          talk.banner(),
+          talk.ask("CoreSettings", Map.of()).getOrDefault("asteriskversion", ""),
+          rights(commands, NEEDED, false),
+          rights(commands, TOO_MUCH, true),
+          may ? unread(talk) : null,
+          may ? filtered(talk) : null,
+          missing,
+          unseen.isEmpty() ? "" : unseen.get(0),
+          version,
+          modules(talk, wanted.modules()),
+          codecs(talk, wanted.endpoints()),
+          clockAhead(talk, now));
     }
   }
 
-  private Found converse(String user, String secret) throws IOException {
-    String banner = in.readLine();
-    if (banner == null || !banner.startsWith("Asterisk Call Manager/"))
-      throw new IOException("no manager interface: it greets with '" + banner + "'");
-    String challenge = ask("Challenge", Map.of("AuthType", "MD5")).getOrDefault("challenge", "");
-    Map<String, String> login = new LinkedHashMap<>();
-    login.put("AuthType", "MD5");
-    login.put("Username", user);
-    login.put("Key", md5(challenge + secret));
-    login.put("Events", "off");
-    Map<String, String> answer = ask("Login", login);
-    if (!succeeded(answer))
-      throw new IOException("login refused: " + answer.getOrDefault("message", "no reason given"));
-    List<String> missing = new ArrayList<>();
-    String unseen = "";
-    for (String context : CONTEXTS) {
-      answer = ask("ShowDialPlan", Map.of("Context", context));
+  private static List<String> rights(
+      Set<String> commands, Map<String, String> byAction, boolean present) {
+    List<String> rights = new ArrayList<>();
+    byAction.forEach(
+        (action, right) -> {
+          if (commands.contains(action) == present) rights.add(right);
+        });
+    rights.sort(null);
+    return rights;
+  }
+
+  private static int dialplan(ManagerTalk talk, List<String> missing, List<String> unseen)
+      throws IOException {
+    int version = 0;
+    List<String> contexts = new ArrayList<>(CONTEXTS);
+    contexts.add(DialplanVersion.CONTEXT);
+    for (String context : contexts) {
+      Map<String, String> answer = talk.ask("ShowDialPlan", Map.of("Context", context));
       String message = answer.getOrDefault("message", "");
-      if (succeeded(answer)) skipList();
-      else if (message.toLowerCase(Locale.ROOT).contains("context")) missing.add(context);
-      else unseen = message;
+      boolean ofVersion = context.equals(DialplanVersion.CONTEXT);
+      if (ManagerTalk.succeeded(answer)) {
+        List<Map<String, String>> steps = talk.list();
+        if (ofVersion && !steps.isEmpty())
+          version =
+              DialplanVersion.parse(
+                  steps.get(0).getOrDefault("application", ""),
+                  steps.get(0).getOrDefault("appdata", ""));
+      } else if (!message.toLowerCase(Locale.ROOT).contains("context")) {
+        unseen.add(message);
+      } else if (!ofVersion) {
+        missing.add(context);
+      }
     }
-    send("Logoff", Map.of());
-    return new Found(banner, missing, unseen);
+    return version;
   }
 
-  private Map<String, String> ask(String action, Map<String, String> headers) throws IOException {
-    send(action, headers);
-    for (int i = 0; i < LINES_MAX; i++) {
-      Map<String, String> message = message();
-      if (message.containsKey("response")) return message;
+  /** Lets the dialplan say something about a channel of ours, and listens. */
+  private static List<String> unread(ManagerTalk talk) throws IOException {
+    Set<String> heard = listen(talk, LegId.text(PROBE_ID));
+    List<String> unread = new ArrayList<>();
+    if (!heard.contains("OriginateResponse")) unread.add("call");
+    if (!heard.contains("UserEvent")) unread.add("user");
+    return unread;
+  }
+
+  /** The same about a channel that is not ours. */
+  private static Boolean filtered(ManagerTalk talk) throws IOException {
+    return !listen(talk, "no-" + LegId.text(PROBE_ID).substring(3)).contains("OriginateResponse");
+  }
+
+  private static Set<String> listen(ManagerTalk talk, String channelId) throws IOException {
+    Map<String, String> originate = new LinkedHashMap<>();
+    originate.put("Channel", "Local/s@" + DialplanVersion.CONTEXT + "/n");
+    originate.put("ChannelId", channelId);
+    originate.put("OtherChannelId", ActionFactory.otherHalf(PROBE_ID));
+    originate.put("Context", DialplanVersion.CONTEXT);
+    originate.put("Exten", ActionFactory.START);
+    originate.put("Priority", "1");
+    originate.put("Timeout", "1000");
+    originate.put("Async", "true");
+    Map<String, String> answer = talk.ask("Originate", originate);
+    if (!ManagerTalk.succeeded(answer))
+      throw new IOException("a step of our dialplan cannot be run: " + answer.get("message"));
+    Set<String> heard = new TreeSet<>();
+    long endNs = System.nanoTime() + EVENTS_WITHIN_MS * 1_000_000L;
+    while (!(heard.contains("OriginateResponse") && heard.contains("UserEvent"))) {
+      int leftMs = (int) ((endNs - System.nanoTime()) / 1_000_000);
+      Map<String, String> event = talk.event(leftMs);
+      if (event == null) break;
+      String uniqueId = event.getOrDefault("uniqueid", "");
+      boolean ofOurs = uniqueId.equals(channelId) || "Pacekeeper".equals(event.get("userevent"));
+      if (ofOurs) heard.add(event.getOrDefault("event", ""));
     }
-    throw new IOException(action + " got no answer among " + LINES_MAX + " messages");
+    return heard;
   }
 
-  private void send(String action, Map<String, String> headers) throws IOException {
-    StringBuilder text = new StringBuilder("Action: ").append(action).append("\r\n");
-    headers.forEach((name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
-    out.write(text.append("\r\n").toString());
-    out.flush();
-  }
-
-  private void skipList() throws IOException {
-    for (int i = 0; i < LINES_MAX; i++)
-      if (message().getOrDefault("eventlist", "").equalsIgnoreCase("Complete")) return;
-  }
-
-  /** One block of headers, names in small letters. */
-  private Map<String, String> message() throws IOException {
-    Map<String, String> headers = new LinkedHashMap<>();
-    for (int i = 0; i < LINES_MAX; i++) {
-      String line = in.readLine();
-      if (line == null) throw new IOException("the connection was closed by the other side");
-      if (line.isEmpty()) return headers;
-      int colon = line.indexOf(':');
-      if (colon > 0)
-        headers.put(
-            line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+  private static Map<String, Boolean> modules(ManagerTalk talk, Set<String> wanted)
+      throws IOException {
+    Map<String, Boolean> loaded = new TreeMap<>();
+    for (String module : wanted) {
+      String value = value(talk, "IFMODULE(" + module + ".so)");
+      if (value.isEmpty()) return Map.of();
+      loaded.put(module, value.equals("1"));
     }
-    throw new IOException("a message of more than " + LINES_MAX + " lines");
+    return loaded;
   }
 
-  private static boolean succeeded(Map<String, String> answer) {
-    return answer.getOrDefault("response", "").equals("Success");
+  private static Map<String, String> codecs(ManagerTalk talk, Set<String> endpoints)
+      throws IOException {
+    if (!value(talk, "IFMODULE(func_pjsip_endpoint.so)").equals("1")) return null;
+    Map<String, String> codecs = new TreeMap<>();
+    for (String endpoint : endpoints)
+      codecs.put(endpoint, value(talk, "PJSIP_ENDPOINT(" + endpoint + ",allow)"));
+    return codecs;
   }
 
-  private static String md5(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java lacks MD5, which the manager's login needs", e);
-    }
+  private static String value(ManagerTalk talk, String variable) throws IOException {
+    return talk.ask("Getvar", Map.of("Variable", variable)).getOrDefault("value", "");
+  }
+
+  private static Duration clockAhead(ManagerTalk talk, Supplier<Instant> now) throws IOException {
+    Instant before = now.get();
+    String stamp = talk.ask("Ping", Map.of()).getOrDefault("timestamp", "");
+    Instant after = now.get();
+    if (!stamp.matches("[0-9]{1,12}\\.[0-9]{1,9}")) return Duration.ZERO;
+    Instant ours = before.plus(Duration.between(before, after).dividedBy(2));
+    String[] parts = stamp.split("\\.");
+    Instant theirs =
+        Instant.ofEpochSecond(
+            Long.parseLong(parts[0]), Long.parseLong((parts[1] + "000000000").substring(0, 9)));
+    return Duration.between(ours, theirs);
   }
 }

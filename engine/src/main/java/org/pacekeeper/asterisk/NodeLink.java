@@ -12,6 +12,7 @@ import org.asteriskjava.manager.action.ManagerAction;
 import org.asteriskjava.manager.action.PingAction;
 import org.asteriskjava.manager.event.CoreShowChannelEvent;
 import org.asteriskjava.manager.event.DisconnectEvent;
+import org.asteriskjava.manager.event.ListDialplanEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
 import org.asteriskjava.manager.response.ManagerError;
 import org.asteriskjava.manager.response.ManagerResponse;
@@ -80,6 +81,20 @@ final class NodeLink {
       return Reconciliation.read(channels);
     } catch (TimeoutException | IllegalStateException e) {
       throw new IOException("no channel list: " + e.getMessage(), e);
+    }
+  }
+
+  /** The version of the node's dialplan, 0 when it has none or may not be asked; blocks. */
+  int dialplanVersion() throws IOException {
+    ShowContextAction ask = new ShowContextAction(DialplanVersion.CONTEXT);
+    try {
+      ResponseEvents answer = events.sendEventGeneratingAction(ask, timings.listTimeoutMs());
+      for (ManagerEvent event : answer.getEvents())
+        if (event instanceof ListDialplanEvent step)
+          return DialplanVersion.parse(step.getApplication(), step.getAppData());
+      return 0;
+    } catch (TimeoutException | IllegalStateException e) {
+      throw new IOException("no answer about the dialplan: " + e.getMessage(), e);
     }
   }
 

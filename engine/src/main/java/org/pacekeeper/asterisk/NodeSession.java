@@ -9,8 +9,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.asteriskjava.manager.action.ManagerAction;
+import org.asteriskjava.manager.action.SetVarAction;
 import org.pacekeeper.command.PbxCommand;
 import org.pacekeeper.core.EventSink;
+import org.pacekeeper.event.LegId;
 import org.pacekeeper.event.PbxEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -164,6 +166,7 @@ final class NodeSession {
       log.info("node={} connected version=\"{}\"", node.name(), version);
       sink.append(new PbxEvent.NodeConnected(node.name(), version));
       List<SeenChannel> seen = opening.channels();
+      tracker.dialplan(opening.dialplanVersion());
       synchronized (gate) {
         open = true;
       }
@@ -303,10 +306,23 @@ final class NodeSession {
       }
     }
 
+    @Override
+    public void set(long legId, String variable, String value) {
+      try {
+        link.send(new SetVarAction(LegId.text(legId), variable, value), legId, error -> {});
+      } catch (IOException e) {
+        if (lost == null) lost = "cannot write: " + e.getMessage();
+      }
+    }
+
     private void answered(NodeLink from, PbxCommand command, String error) {
       if (from != link) return;
       if (error == null) {
-        if (command instanceof PbxCommand.Mute && !inbox.offer(new Done(command))) dropped();
+        boolean saysNothing =
+            command instanceof PbxCommand.Mute
+                || command instanceof PbxCommand.PauseRecording
+                || command instanceof PbxCommand.StopRecording;
+        if (saysNothing && !inbox.offer(new Done(command))) dropped();
       } else if (!inbox.offer(new Refused(command, error))) dropped();
     }
   }

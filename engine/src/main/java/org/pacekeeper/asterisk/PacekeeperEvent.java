@@ -18,7 +18,8 @@ public final class PacekeeperEvent extends UserEvent {
    * {@code heard} when machine detection has decided, {@code message} after the recording for whom
    * nobody was free, {@code left} after the one for a machine, {@code optout} when its key was
    * pressed, {@code inbound} when somebody has called from outside, {@code blocked} when the
-   * network blocks our caller id.
+   * network blocks our caller id, {@code recording} when a recording was tried or given up, {@code
+   * recorded} when the channel of a recording ended.
    */
   public String getState() {
     return state;
@@ -28,7 +29,10 @@ public final class PacekeeperEvent extends UserEvent {
     this.state = state;
   }
 
-  /** Of the recordings: Playback's PLAYBACKSTATUS; with {@code heard}: AMDSTATUS. */
+  /**
+   * Of what was played: Playback's PLAYBACKSTATUS; with {@code heard}: AMDSTATUS; with {@code
+   * recording}: BEGUN, FAILED or DROPPED; with {@code recorded}: the size of the file.
+   */
   public String getStatus() {
     return status;
   }
@@ -37,7 +41,7 @@ public final class PacekeeperEvent extends UserEvent {
     this.status = status;
   }
 
-  /** With {@code heard}: AMDCAUSE, what detection went by. */
+  /** With {@code heard}: AMDCAUSE, what detection went by; with {@code recording}: why not. */
   public String getReason() {
     return reason;
   }

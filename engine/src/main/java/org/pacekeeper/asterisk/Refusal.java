@@ -29,6 +29,12 @@ final class Refusal {
     if (command instanceof PbxCommand.HandOver c) return move(c.callId(), Move.HAND_OVER, reason);
     if (command instanceof PbxCommand.ThreeWay c) return move(c.callId(), Move.THREE_WAY, reason);
     if (command instanceof PbxCommand.Mute c) return move(c.callId(), Move.MUTE, reason);
+    if (command instanceof PbxCommand.RecordCall c)
+      return Optional.of(new PbxEvent.RecordingFailed(c.callId(), reason));
+    if (command instanceof PbxCommand.PauseRecording c)
+      return move(c.callId(), Move.PAUSE_RECORDING, reason);
+    if (command instanceof PbxCommand.StopRecording c)
+      return move(c.callId(), Move.STOP_RECORDING, reason);
     return Optional.empty();
   }
 

@@ -79,6 +79,9 @@ public final class Call {
   /** Who calls from outside; null for a call to a lead. */
   public final Inbound inbound;
 
+  /** The latest recording of it, null when none was asked for. */
+  public CallRecording recording;
+
   /** When we first asked the node to end it, 0 when not. */
   public long hangupSentAtNs;
 
@@ -224,7 +227,8 @@ public final class Call {
         messageHeard,
         optedOut,
         talk == null ? null : talk.checkpoint(),
-        inbound == null ? null : inbound.checkpoint());
+        inbound == null ? null : inbound.checkpoint(),
+        recording == null ? null : recording.checkpoint());
   }
 
   static Call restore(Checkpoint.Call from) {
@@ -254,6 +258,7 @@ public final class Call {
     call.messageHeard = from.messageHeard();
     call.optedOut = from.optedOut();
     call.talk = Talk.restore(from.talk());
+    call.recording = CallRecording.restore(from.recording());
     return call;
   }
 }

@@ -195,6 +195,21 @@ public sealed interface PbxCommand extends Command {
   record Mute(String node, long callId, long legId, String agent, boolean muted)
       implements PbxCommand {}
 
+  /**
+   * Record the conversation from the moment at which callee and agent are connected next; a connect
+   * follows. Goes on wherever the callee is sent, until the call ends.
+   *
+   * @param file below the node's folder for recordings, with its suffix
+   * @param announcement played to both as it begins; empty for none
+   */
+  record RecordCall(String node, long callId, String file, String announcement)
+      implements PbxCommand {}
+
+  /** Record nothing for a while, or go on. */
+  record PauseRecording(String node, long callId, boolean paused) implements PbxCommand {}
+
+  record StopRecording(String node, long callId) implements PbxCommand {}
+
   /** End an agent's leg. */
   record HangupAgent(String node, long legId, String agent, String reason) implements PbxCommand {}
 }

@@ -76,6 +76,40 @@ public sealed interface StoreCommand extends Command {
     HANDED_OVER
   }
 
+  /**
+   * How things stand with a recording: written over what was kept of the same part. Times are epoch
+   * ns, 0 for what did not happen.
+   *
+   * @param part counts the recordings of a call from 1
+   * @param agent who talked when it was asked for
+   * @param detail why it failed, for people
+   * @param bytes size of the file, -1 when not known
+   * @param keepUntilNs when the file is to be deleted; 0 for never
+   */
+  record KeepRecording(
+      long callId,
+      int part,
+      String campaign,
+      int attempt,
+      String agent,
+      String node,
+      String file,
+      RecordingStatus status,
+      String detail,
+      long beganAtNs,
+      long endedAtNs,
+      long bytes,
+      long keepUntilNs)
+      implements StoreCommand {}
+
+  /** What became of a recording. */
+  enum RecordingStatus {
+    RUNNING,
+    ENDED,
+    /** There is no file, or nothing in it. */
+    FAILED
+  }
+
   /** Give a lead back to the store, not dialed. */
   record ReleaseLead(String campaign, long leadId, LeadNext next, long notBeforeNs, String reason)
       implements StoreCommand {}

@@ -62,6 +62,7 @@ final class AskFold {
           case HOLD -> now == TalkState.TOGETHER;
           case RESUME -> now == TalkState.HELD;
           case MUTE, UNMUTE, HANG_UP -> true;
+          case RECORD, STOP_RECORDING, PAUSE_RECORDING, RESUME_RECORDING -> true;
           case TRANSFER, CONSULT -> withCallee;
           case COMPLETE -> withThird;
           case THREE_WAY -> now == TalkState.CONSULTING;
@@ -79,6 +80,9 @@ final class AskFold {
           state.emit(new ThreeWay(call.node, call.callId, call.talk.thirdLegId, agent.legId));
       case CANCEL -> cancel(call);
       case HANG_UP -> calls.hangup(call, Hangup.BY_AGENT);
+      case RECORD, STOP_RECORDING, PAUSE_RECORDING, RESUME_RECORDING -> {
+        return talks.recordings().asked(agent, call, event.ask(), () -> reconnect(agent, call));
+      }
       case TRANSFER -> {
         return transfer(agent, call, event.target());
       }
@@ -93,6 +97,12 @@ final class AskFold {
   private Talk hold(Call call, TalkState to) {
     if (TalkFold.stateOf(call) == TalkState.TOGETHER) talks.hold(call, "", TalkFold.HOLD_MAX_MS);
     return talks.move(call, to);
+  }
+
+  /** Out of the bridge and back into it, as after a hold of no length. */
+  private void reconnect(Agent agent, Call call) {
+    hold(call, TalkState.HELD);
+    talks.reconnect(call, agent);
   }
 
   private void cancel(Call call) {

@@ -30,6 +30,7 @@ import org.pacekeeper.event.Checkpoint;
 import org.pacekeeper.event.ConversationSettings;
 import org.pacekeeper.event.LeadEntry;
 import org.pacekeeper.event.LegId;
+import org.pacekeeper.event.RecordingSettings;
 import org.pacekeeper.pace.Policies;
 
 /**
@@ -63,6 +64,7 @@ final class CoreState implements FloorListener {
 
   private final Map<String, AgentSettings> agentSettings = new LinkedHashMap<>();
   private final Map<String, ConversationSettings> conversations = new LinkedHashMap<>();
+  private final Map<String, RecordingSettings> recordings = new LinkedHashMap<>();
 
   boolean stopping;
   long nowNs;
@@ -110,6 +112,16 @@ final class CoreState implements FloorListener {
 
   void configure(ConversationSettings settings) {
     conversations.put(settings.campaign(), settings);
+  }
+
+  void configure(RecordingSettings settings) {
+    recordings.put(settings.campaign(), settings);
+  }
+
+  /** Whether and how a campaign's conversations are recorded. */
+  RecordingSettings recording(String campaign) {
+    RecordingSettings settings = recordings.get(campaign);
+    return settings == null ? RecordingSettings.none(campaign) : settings;
   }
 
   /** How an agent is reached. */
@@ -279,7 +291,8 @@ final class CoreState implements FloorListener {
         List.copyOf(agentSettings.values()),
         List.copyOf(conversations.values()),
         callerIds.checkpoint(),
-        alarms.checkpoint());
+        alarms.checkpoint(),
+        List.copyOf(recordings.values()));
   }
 
   void restore(Checkpoint from) {
@@ -290,6 +303,7 @@ final class CoreState implements FloorListener {
     gate.restore(from.nodes(), from.trunks());
     if (from.agentSettings() != null) from.agentSettings().forEach(this::configure);
     if (from.conversations() != null) from.conversations().forEach(this::configure);
+    if (from.recordings() != null) from.recordings().forEach(this::configure);
     for (Checkpoint.Campaign campaign : from.campaigns())
       campaigns.put(campaign.settings().name(), CampaignState.restore(campaign));
     replan();

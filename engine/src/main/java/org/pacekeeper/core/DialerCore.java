@@ -31,6 +31,7 @@ public final class DialerCore {
   private final AnswerFold answers;
   private final TalkFold talks;
   private final AskFold asks;
+  private final RecordingFold recordings;
   private final NodeFold nodes;
   private final LeadFeed leads;
   private final Dialing dialing;
@@ -45,6 +46,7 @@ public final class DialerCore {
     calls = new CallFold(state, agents);
     answers = new AnswerFold(state, calls);
     talks = calls.talks();
+    recordings = talks.recordings();
     asks = new AskFold(state, agents, calls, talks);
     nodes = new NodeFold(state, calls, agents);
     leads = new LeadFeed(state);
@@ -114,6 +116,10 @@ public final class DialerCore {
     else if (event instanceof PbxEvent.HandedOver e) talks.handedOver(e);
     else if (event instanceof PbxEvent.AllTogether e) talks.allTogether(e);
     else if (event instanceof PbxEvent.MoveFailed e) talks.moveFailed(e);
+    else if (event instanceof PbxEvent.RecordingBegun e) recordings.begun(e.callId());
+    else if (event instanceof PbxEvent.RecordingPaused e) recordings.paused(e);
+    else if (event instanceof PbxEvent.RecordingEnded e) recordings.ended(e);
+    else if (event instanceof PbxEvent.RecordingFailed e) recordings.failed(e.callId(), e.detail());
     else if (event instanceof PbxEvent.NodeConnected e) nodes.connected(e.node());
     else if (event instanceof PbxEvent.NodeDisconnected e) nodes.disconnected(e.node());
     else if (event instanceof PbxEvent.NodeStalled e) nodes.stalled(e.node(), e.reason());
@@ -189,6 +195,7 @@ public final class DialerCore {
       state.callerIds.configure(e.pool());
     else if (event instanceof ControlEvent.CallerIdsConfigured e)
       state.callerIds.configure(e.campaign(), e.pool());
+    else if (event instanceof ControlEvent.RecordingConfigured e) state.configure(e.settings());
     else if (event instanceof ControlEvent.CampaignPaused e)
       onCampaign(e.campaign(), campaign -> campaign.pausedBecause = e.reason());
     else if (event instanceof ControlEvent.CampaignResumed e)

@@ -46,11 +46,17 @@ final class TalkFold {
   private final CoreState state;
   private final AgentFold agents;
   private final CallFold calls;
+  private final RecordingFold recordings;
 
   TalkFold(CoreState state, AgentFold agents, CallFold calls) {
     this.state = state;
     this.agents = agents;
     this.calls = calls;
+    this.recordings = new RecordingFold(state);
+  }
+
+  RecordingFold recordings() {
+    return recordings;
   }
 
   /** Who talks with whom on a connected call. */
@@ -71,6 +77,7 @@ final class TalkFold {
   /** Callee and agent, who has a leg that is up, are to hear each other again. */
   void reconnect(Call call, Agent agent) {
     boolean beep = state.settings(agent).beep();
+    recordings.beforeConnect(call, agent);
     if (agent.node.equals(call.node)) {
       state.emit(new Connect(call.node, call.callId, agent.name, agent.legId, beep));
       return;
@@ -219,6 +226,7 @@ final class TalkFold {
     TalkState now = call.talk.state();
     if (now != TalkState.CONSULTING && now != TalkState.THREE_WAY) return;
     move(call, TalkState.HANDED_OVER);
+    recordings.stop(call);
     state.emit(new RecordEnding(call.callId, Ending.HANDED_OVER, "to a third party"));
     Agent agent = state.roster.get(call.agent);
     if (agent != null && agent.callId == call.callId) agents.afterCall(agent);
@@ -267,7 +275,7 @@ final class TalkFold {
         dropThird(call, why);
         backToCallee(call, why);
       }
-      case HAND_OVER, THREE_WAY, MUTE -> tellAgent(call, why);
+      case HAND_OVER, THREE_WAY, MUTE, PAUSE_RECORDING, STOP_RECORDING -> tellAgent(call, why);
     }
   }
 
@@ -316,6 +324,7 @@ final class TalkFold {
 
   /** A connected call has ended, its attempt is recorded. */
   void ended(Call call) {
+    recordings.over(call);
     if (call.talk == null) return;
     if (call.talk.state() == TalkState.ENDING || call.talk.state() == TalkState.LOST)
       state.emit(

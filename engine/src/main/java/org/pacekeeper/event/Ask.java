@@ -20,5 +20,11 @@ public enum Ask {
   /** Callee, agent and third party hear each other. */
   THREE_WAY,
   /** The call ends. */
-  HANG_UP
+  HANG_UP,
+  /** The conversation is recorded from now on, in a campaign that records on demand. */
+  RECORD,
+  STOP_RECORDING,
+  /** What is said now, a card's number for instance, is not recorded. */
+  PAUSE_RECORDING,
+  RESUME_RECORDING
 }

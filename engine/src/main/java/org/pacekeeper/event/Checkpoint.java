@@ -30,7 +30,8 @@ public record Checkpoint(
     List<AgentSettings> agentSettings,
     List<ConversationSettings> conversations,
     CallerIdMemory callerIds,
-    List<TrunkAlarm> trunkAlarms) {
+    List<TrunkAlarm> trunkAlarms,
+    List<RecordingSettings> recordings) {
 
   /**
    * @param governor null in a checkpoint from before there was one
@@ -196,7 +197,8 @@ public record Checkpoint(
       boolean messageHeard,
       boolean optedOut,
       Talk talk,
-      Caller inbound) {
+      Caller inbound,
+      Recording recording) {
 
     /** Whether machine detection has said what it heard. */
     public boolean hasHeard() {
@@ -207,6 +209,9 @@ public record Checkpoint(
   /** Who talks with whom on a connected call; null while it has only ever been callee and agent. */
   public record Talk(
       String state, long sinceNs, long thirdLegId, String thirdTrunk, String colleague) {}
+
+  /** The latest recording of a call; null when none was asked for. */
+  public record Recording(int part, String file, String agent, String state, long beganAtNs) {}
 
   public record Lost(long callId, String node) {}
 }

@@ -54,6 +54,9 @@ public sealed interface ControlEvent extends Event {
   /** Which calls from outside a campaign takes; replaces what was said before. */
   record InboundConfigured(String campaign, InboundSettings settings) implements ControlEvent {}
 
+  /** Whether and how a campaign's conversations are recorded; replaces what was said before. */
+  record RecordingConfigured(RecordingSettings settings) implements ControlEvent {}
+
   /** A campaign places no further call until resumed. */
   record CampaignPaused(String campaign, String reason) implements ControlEvent {}
 

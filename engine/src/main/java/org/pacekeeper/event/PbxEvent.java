@@ -169,6 +169,22 @@ public sealed interface PbxEvent extends Event {
   /** Callee, agent and third party hear each other. */
   record AllTogether(long callId, long legId) implements PbxEvent {}
 
+  /** The conversation is being recorded. */
+  record RecordingBegun(long callId) implements PbxEvent {}
+
+  /** Nothing is recorded until the recording goes on, or the recording goes on. */
+  record RecordingPaused(long callId, boolean paused) implements PbxEvent {}
+
+  /**
+   * The recording is over; the call need not be.
+   *
+   * @param bytes size of the file, -1 when the node did not say
+   */
+  record RecordingEnded(long callId, long bytes) implements PbxEvent {}
+
+  /** The conversation is not recorded, though it was asked for; the call goes on. */
+  record RecordingFailed(long callId, String detail) implements PbxEvent {}
+
   /** The node did not do with a conversation as it was told. */
   record MoveFailed(long callId, Move move, String detail) implements PbxEvent {}
 
@@ -178,7 +194,9 @@ public sealed interface PbxEvent extends Event {
     CONSULT,
     HAND_OVER,
     THREE_WAY,
-    MUTE
+    MUTE,
+    PAUSE_RECORDING,
+    STOP_RECORDING
   }
 
   /** A connect was refused by the node, for instance because one of the two channels is gone. */

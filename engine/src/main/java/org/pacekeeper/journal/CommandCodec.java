@@ -34,7 +34,9 @@ final class CommandCodec {
   static final RecordTypes<Command> TYPES =
       new RecordTypes<>(
           InboundCodec.commands(
-              RecordTypes.both(ConversationCodec.COMMANDS, CallerIdCodec.COMMANDS)),
+              RecordTypes.both(
+                  ConversationCodec.COMMANDS,
+                  RecordTypes.both(CallerIdCodec.COMMANDS, RecordingCodec.COMMANDS))),
           List.of(
               of(
                   100,

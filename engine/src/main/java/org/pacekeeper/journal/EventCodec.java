@@ -60,7 +60,10 @@ import org.pacekeeper.event.PhoneNumber;
 final class EventCodec {
   static final RecordTypes<Event> TYPES =
       new RecordTypes<>(
-          InboundCodec.events(RecordTypes.both(ConversationCodec.EVENTS, CallerIdCodec.EVENTS)),
+          InboundCodec.events(
+              RecordTypes.both(
+                  ConversationCodec.EVENTS,
+                  RecordTypes.both(CallerIdCodec.EVENTS, RecordingCodec.EVENTS))),
           List.of(
               of(
                   10,

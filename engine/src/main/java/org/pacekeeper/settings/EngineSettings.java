@@ -3,6 +3,7 @@ package org.pacekeeper.settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.pacekeeper.event.AgentSettings;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.ControlEvent;
@@ -10,6 +11,7 @@ import org.pacekeeper.event.ControlEvent.AnswersConfigured;
 import org.pacekeeper.event.ControlEvent.InboundConfigured;
 import org.pacekeeper.event.ConversationSettings;
 import org.pacekeeper.event.NodeSettings;
+import org.pacekeeper.event.RecordingSettings;
 import org.pacekeeper.event.TrunkSettings;
 
 /**
@@ -21,6 +23,8 @@ import org.pacekeeper.event.TrunkSettings;
  * @param conversations one for each campaign
  * @param callerIds the pools of caller ids, and which of them each campaign shows
  * @param inbound for each campaign that takes calls from outside
+ * @param recordings one for each campaign
+ * @param recordingFolders where this machine reaches the files of a node's recordings, by node
  * @param notices what the reader changed by itself: a campaign's figure tightened to the law's
  */
 public record EngineSettings(
@@ -37,6 +41,8 @@ public record EngineSettings(
     List<ConversationSettings> conversations,
     List<ControlEvent> callerIds,
     List<InboundConfigured> inbound,
+    List<RecordingSettings> recordings,
+    Map<String, Path> recordingFolders,
     List<String> notices) {
   public EngineSettings {
     nodes = List.copyOf(nodes);
@@ -47,6 +53,8 @@ public record EngineSettings(
     conversations = List.copyOf(conversations);
     callerIds = List.copyOf(callerIds);
     inbound = List.copyOf(inbound);
+    recordings = List.copyOf(recordings);
+    recordingFolders = Map.copyOf(recordingFolders);
     notices = List.copyOf(notices);
   }
 

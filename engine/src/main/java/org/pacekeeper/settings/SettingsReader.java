@@ -16,6 +16,7 @@ import org.pacekeeper.event.ConversationSettings;
 import org.pacekeeper.event.InboundSettings;
 import org.pacekeeper.event.NodeSettings;
 import org.pacekeeper.event.PhoneNumber;
+import org.pacekeeper.event.RecordingSettings;
 import org.pacekeeper.event.TrunkSettings;
 import org.pacekeeper.pace.Policies;
 import org.pacekeeper.settings.yaml.Format;
@@ -54,6 +55,8 @@ public final class SettingsReader {
   private final List<ConversationSettings> conversations = new ArrayList<>();
   private final List<InboundConfigured> inbound = new ArrayList<>();
   private final Map<PhoneNumber, String> inboundNumbers = new LinkedHashMap<>();
+  private final List<RecordingSettings> recordings = new ArrayList<>();
+  private final Map<String, Path> recordingFolders = new LinkedHashMap<>();
 
   private SettingsReader(Path file, SecretReader secrets) {
     this.file = file;
@@ -136,6 +139,8 @@ public final class SettingsReader {
         conversations,
         callerIds.events(),
         inbound,
+        recordings,
+        recordingFolders,
         notices);
   }
 
@@ -189,18 +194,23 @@ public final class SettingsReader {
   }
 
   private EngineSettings.Node node(Section section) {
-    return new EngineSettings.Node(
-        new NodeSettings(
-            section.required("name", Texts.NAME),
-            section.optional("callsMax", Formats.integer(1, 100_000, 500), 500),
-            section.optional("originatesPerSecond", RATE, 50.0),
-            section.optional("unansweredMax", Formats.integer(1, 10_000, 50), 50),
-            List.of()),
-        section.required("host", Texts.HOST),
-        section.optional("port", PORT, 5038),
-        section.required("user", Texts.USER),
-        secrets.read(section, "secret", true),
-        section.optional("actionSessions", Formats.integer(1, 16, 2), 2));
+    EngineSettings.Node node =
+        new EngineSettings.Node(
+            new NodeSettings(
+                section.required("name", Texts.NAME),
+                section.optional("callsMax", Formats.integer(1, 100_000, 500), 500),
+                section.optional("originatesPerSecond", RATE, 50.0),
+                section.optional("unansweredMax", Formats.integer(1, 10_000, 50), 50),
+                List.of()),
+            section.required("host", Texts.HOST),
+            section.optional("port", PORT, 5038),
+            section.required("user", Texts.USER),
+            secrets.read(section, "secret", true),
+            section.optional("actionSessions", Formats.integer(1, 16, 2), 2));
+    if (section.has("recordings"))
+      recordingFolders.put(
+          node.name(), file.resolveSibling(section.required("recordings", PATH)).normalize());
+    return node;
   }
 
   private static TrunkSettings trunk(Section section, Set<String> nodes) {
@@ -252,6 +262,7 @@ public final class SettingsReader {
       callerIds.campaign(section, campaign);
       InboundSettings calls = InboundReader.campaign(section, campaign.name(), inboundNumbers);
       if (calls.takes()) inbound.add(new InboundConfigured(campaign.name(), calls));
+      recordings.add(RecordingReader.read(section.section("recording"), campaign.name()));
       if (section != entry) section.finish();
       if (campaigns.put(campaign.name(), campaign) != null) twice(section, campaign.name());
     }

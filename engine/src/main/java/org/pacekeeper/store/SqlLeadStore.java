@@ -8,6 +8,7 @@ import org.pacekeeper.command.CommandRecord;
 import org.pacekeeper.command.StoreCommand;
 import org.pacekeeper.command.StoreCommand.AmendOutcome;
 import org.pacekeeper.command.StoreCommand.FetchLeads;
+import org.pacekeeper.command.StoreCommand.KeepRecording;
 import org.pacekeeper.command.StoreCommand.RecordAbandoned;
 import org.pacekeeper.command.StoreCommand.RecordAttempt;
 import org.pacekeeper.command.StoreCommand.RecordDisposition;
@@ -118,6 +119,7 @@ public final class SqlLeadStore implements LeadStore {
       AbandonedCalls.amend(handle, amended.callId(), amended.outcome());
     else if (command instanceof RecordInbound call) InboundLog.record(handle, call, attempts);
     else if (command instanceof RecordEnding ending) attempts.end(handle, ending, nowNs);
+    else if (command instanceof KeepRecording recording) Recordings.keep(handle, recording);
     else if (command instanceof RecordDoNotCall listed)
       DoNotCallTable.add(handle, List.of(listed.phone()), listed.source(), nowNs, journalId);
     return null;

@@ -124,6 +124,7 @@ public final class BoardServer implements AutoCloseable {
                     200,
                     "text/plain; version=0.0.4; charset=utf-8",
                     sources.metrics().get()));
+    router.get(RecordingRoute.PATH).handler(new RecordingRoute(vertx, sources.recordings()));
     PageFiles.serve(router);
     return router;
   }

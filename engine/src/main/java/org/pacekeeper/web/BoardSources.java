@@ -11,9 +11,21 @@ import org.pacekeeper.campaign.Snapshot;
  * @param health all checks, for {@code /health} and for the board's header
  * @param metrics Prometheus text format 0.0.4
  * @param clock which clock the core's times are of
+ * @param recordings asked on a worker thread, and may block
  */
 public record BoardSources(
     Supplier<Snapshot> snapshot,
     Supplier<HealthReport> health,
     Supplier<String> metrics,
-    BoardClock clock) {}
+    BoardClock clock,
+    RecordingSource recordings) {
+
+  /** Without recordings. */
+  public BoardSources(
+      Supplier<Snapshot> snapshot,
+      Supplier<HealthReport> health,
+      Supplier<String> metrics,
+      BoardClock clock) {
+    this(snapshot, health, metrics, clock, RecordingSource.NONE);
+  }
+}

@@ -37,6 +37,10 @@ final class TrackerScript implements ChannelTracker.Outbox {
       overdue = tracker.tick(nowMs);
       return;
     }
+    if (word[0].equals("dialplan")) {
+      tracker.dialplan(Integer.parseInt(word[1]));
+      return;
+    }
     if (word[0].equals("list")) {
       tracker.reconcile(seen(word), nowMs);
       return;
@@ -87,6 +91,9 @@ final class TrackerScript implements ChannelTracker.Outbox {
       case "hand-over" -> new PbxCommand.HandOver(NODE, id, Long.parseLong(word[2]));
       case "three-way" ->
           new PbxCommand.ThreeWay(NODE, id, Long.parseLong(word[2]), Long.parseLong(word[3]));
+      case "record" -> new PbxCommand.RecordCall(NODE, id, word[2], word.length > 3 ? word[3] : "");
+      case "pause" -> new PbxCommand.PauseRecording(NODE, id, true);
+      case "stop" -> new PbxCommand.StopRecording(NODE, id);
       case "mute" -> new PbxCommand.Mute(NODE, 1, id, "anna", true);
       case "message" -> new PbxCommand.PlayMessage(NODE, id, "sorry");
       case "hangup" -> new PbxCommand.Hangup(NODE, id, "test");
@@ -107,6 +114,10 @@ final class TrackerScript implements ChannelTracker.Outbox {
       case "leaves" -> new ChannelEvent.Left(id, word[2]);
       case "far-hangup" -> new ChannelEvent.HangupBegun(id, true);
       case "near-hangup" -> new ChannelEvent.HangupBegun(id, false);
+      case "recording" -> new ChannelEvent.RecordingTried(id, true, "");
+      case "not-recording" -> new ChannelEvent.RecordingTried(id, false, "no module");
+      case "dropped" -> new ChannelEvent.RecordingDropped(id);
+      case "recorded" -> new ChannelEvent.RecordingMeasured(id, Long.parseLong(word[2]));
       case "gone" ->
           new ChannelEvent.Gone(
               id,
@@ -154,6 +165,11 @@ final class TrackerScript implements ChannelTracker.Outbox {
   }
 
   @Override
+  public void set(long legId, String variable, String value) {
+    said.add(">set " + variable + " " + value + " " + legId);
+  }
+
+  @Override
   public void report(PbxEvent event) {
     said.add(text(event));
   }
@@ -179,6 +195,10 @@ final class TrackerScript implements ChannelTracker.Outbox {
     if (event instanceof PbxEvent.HandedOver e) return "HandedOver " + e.callId();
     if (event instanceof PbxEvent.AllTogether e) return "Together " + e.callId();
     if (event instanceof PbxEvent.MoveFailed e) return "MoveFailed " + e.callId() + " " + e.move();
+    if (event instanceof PbxEvent.RecordingBegun e) return "Recording " + e.callId();
+    if (event instanceof PbxEvent.RecordingEnded e)
+      return "Recorded " + e.callId() + " " + e.bytes();
+    if (event instanceof PbxEvent.RecordingFailed e) return "NotRecorded " + e.callId();
     if (event instanceof PbxEvent.OriginateSkipped e) return "Skipped " + e.callId();
     if (event instanceof PbxEvent.NodeReconciled e) return "Reconciled " + e.legs().size();
     return event.toString();

@@ -23,6 +23,7 @@ import org.pacekeeper.event.Outcome;
 import org.pacekeeper.event.PbxEvent.Move;
 import org.pacekeeper.event.PbxEvent.Party;
 import org.pacekeeper.event.PhoneNumber;
+import org.pacekeeper.event.RecordingSettings;
 import org.pacekeeper.event.TrunkSettings;
 
 /** Java 17 does not check that the core knows every event: this does. */
@@ -70,6 +71,7 @@ class EveryEventTest {
     if (type == CallerIdPool.class)
       return new CallerIdPool(
           "nobody", "nowhere", List.of(), new CallerIdPool.Rests(1, 1, 1, 1, 1));
+    if (type == RecordingSettings.class) return RecordingSettings.none("nobody");
     if (type == ConversationSettings.class) return ConversationSettings.plain("nobody");
     if (type == InboundSettings.class) return InboundSettings.NONE;
     throw new IllegalArgumentException("no value for " + type);

@@ -79,7 +79,7 @@ class SettingsErrorsTest {
           port: 8080       | port: 70000       | 2 | web.port: '70000': expected a whole number from 0 to 65535, for instance 8080
           host: 127.0.0.1} | host: 10.0.0.1}   | 2 | web.host: '10.0.0.1': expected an address of this machine only, for there is no login yet (127.0.0.1, ::1 or localhost), for instance 127.0.0.1
           web: {port       | webb: {port       | 2 | webb: unknown key (did you mean 'web'?); known here: dataDir, journal, store, web, nodes, joins, trunks, callerIds, campaigns, agents
-          host: 10.0.0.1   | hots: 10.0.0.1    | 5 | nodes[0].hots: unknown key (did you mean 'host'?); known here: name, callsMax, originatesPerSecond, unansweredMax, host, port, user, secretFile, secret, actionSessions
+          host: 10.0.0.1   | hots: 10.0.0.1    | 5 | nodes[0].hots: unknown key (did you mean 'host'?); known here: name, callsMax, originatesPerSecond, unansweredMax, host, port, user, secretFile, secret, actionSessions, recordings
           host: 10.0.0.1   | port: 5038        | 4 | nodes[0].host: missing; expected a host name or an address, for instance 127.0.0.1
           name: pbx1       | name: pbx 1       | 4 | nodes[0].name: 'pbx 1': expected a name of 1 to 32 letters, digits, _ . or -, for instance sales
           ${SECRET}        | hunter2           | 7 | nodes[0].secret: a value not shown here: expected the name of an environment variable as ${NAME}, for instance ${PACEKEEPER_PBX_SECRET}

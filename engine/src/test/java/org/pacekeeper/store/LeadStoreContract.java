@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,11 +19,13 @@ import org.pacekeeper.command.PbxCommand.Hangup;
 import org.pacekeeper.command.StoreCommand.AbandonReason;
 import org.pacekeeper.command.StoreCommand.AmendOutcome;
 import org.pacekeeper.command.StoreCommand.FetchLeads;
+import org.pacekeeper.command.StoreCommand.KeepRecording;
 import org.pacekeeper.command.StoreCommand.LeadNext;
 import org.pacekeeper.command.StoreCommand.RecordAbandoned;
 import org.pacekeeper.command.StoreCommand.RecordDisposition;
 import org.pacekeeper.command.StoreCommand.RecordDoNotCall;
 import org.pacekeeper.command.StoreCommand.RecordInbound;
+import org.pacekeeper.command.StoreCommand.RecordingStatus;
 import org.pacekeeper.command.StoreCommand.ReleaseLead;
 import org.pacekeeper.event.InboundOutcome;
 import org.pacekeeper.event.LeadEntry;
@@ -363,6 +366,47 @@ abstract class LeadStoreContract {
         .hasMessage("command 3: expected command 2 next");
     assertThat(store.position()).isZero();
     assertThat(rows.status(lead)).isEqualTo("ready");
+  }
+
+  @Test
+  void keepsHowARecordingStandsAndDeletesNothingTwice() {
+    Recordings recordings = new Recordings(database);
+    apply(recording(11, RecordingStatus.RUNNING, 0));
+    assertThat(recordings.dueByNode(Long.MAX_VALUE)).isEmpty();
+    apply(recording(11, RecordingStatus.ENDED, 500));
+    apply(recording(12, RecordingStatus.ENDED, 0));
+    apply(recording(13, RecordingStatus.FAILED, 900));
+
+    assertThat(recordings.newest("c", 10)).extracting("callId").containsExactly(13L, 12L, 11L);
+    assertThat(recordings.newest("other", 10)).isEmpty();
+    assertThat(recordings.failed(200)).contains(new Recordings.Failures(1, "no room"));
+    assertThat(recordings.failed(201)).isEmpty();
+    assertThat(recordings.dueByNode(499)).isEmpty();
+    assertThat(recordings.dueByNode(900)).containsExactly(Map.entry("pbx1", 2));
+    Recordings.Entry due = recordings.due("pbx1", 500, 10).get(0);
+    assertThat(due.status()).isEqualTo("ended");
+    assertThat(due.bytes()).isEqualTo(7);
+    recordings.deleted(due, 600);
+    assertThat(recordings.due("pbx1", 500, 10)).isEmpty();
+    assertThat(recordings.find(11, 1).orElseThrow().deletedAtNs()).isEqualTo(600);
+    assertThat(recordings.find(11, 2)).isEmpty();
+  }
+
+  private static KeepRecording recording(long callId, RecordingStatus status, long keepUntilNs) {
+    return new KeepRecording(
+        callId,
+        1,
+        "c",
+        2,
+        "ann",
+        "pbx1",
+        "c/x.wav",
+        status,
+        status == RecordingStatus.FAILED ? "no room" : "",
+        100,
+        200,
+        7,
+        keepUntilNs);
   }
 
   @Test

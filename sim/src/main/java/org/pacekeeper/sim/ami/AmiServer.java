@@ -47,6 +47,8 @@ public final class AmiServer implements AutoCloseable {
             .all());
     all.addAll(new CoreActions(exchange).all());
     all.addAll(new ChannelActions(exchange).all());
+    all.addAll(new RecordingActions(exchange).all());
+    all.addAll(new DialplanActions(dialplan).all());
     all.addAll(new OriginateAction(exchange).all());
     actions = new ActionTable(all);
     group =

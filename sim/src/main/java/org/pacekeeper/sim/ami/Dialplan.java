@@ -29,7 +29,10 @@ public final class Dialplan {
    */
   record Step(String label, String application, String data) {}
 
-  private record Extension(Pattern pattern, List<Step> steps) {}
+  private record Extension(String name, Pattern pattern, List<Step> steps) {}
+
+  /** A step in its place. */
+  record Listed(String exten, int priority, Step step) {}
 
   private final Map<String, List<Extension>> contexts = new LinkedHashMap<>();
 
@@ -76,7 +79,8 @@ public final class Dialplan {
     Matcher next = NEXT.matcher(line);
     Step step;
     if (first.matches()) {
-      context.add(new Extension(pattern(first.group(1).strip()), new ArrayList<>()));
+      String name = first.group(1).strip();
+      context.add(new Extension(name, pattern(name), new ArrayList<>()));
       step = step(first.group(2), first.group(3));
     } else if (next.matches() && !context.isEmpty()) {
       step = step(next.group(1), next.group(2));
@@ -113,6 +117,15 @@ public final class Dialplan {
     for (Extension extension : contexts.getOrDefault(place.context(), List.of()))
       if (extension.pattern().matcher(place.exten()).matches()) return extension.steps();
     return List.of();
+  }
+
+  /** All steps of a context; empty when there is none of that name. */
+  List<Listed> list(String context) {
+    List<Listed> all = new ArrayList<>();
+    for (Extension extension : contexts.getOrDefault(context, List.of()))
+      for (int i = 0; i < extension.steps().size(); i++)
+        all.add(new Listed(extension.name(), i + 1, extension.steps().get(i)));
+    return all;
   }
 
   boolean exists(DialplanPlace place) {

@@ -21,17 +21,26 @@ final class DialplanRunner {
           "ConfBridge",
           "Dial",
           "ExecIf",
+          "Gosub",
           "Goto",
           "GotoIf",
           "Hangup",
+          "MixMonitor",
           "NoOp",
           "Playback",
           "Read",
           "Return",
           "Set",
+          "StopMixMonitor",
           "UserEvent",
           "Wait",
           "WaitForSilence");
+
+  /** What a handler of a channel's end may do: nothing that waits. */
+  private static final Set<String> ENDING =
+      Set.of("Goto", "GotoIf", "NoOp", "Return", "Set", "UserEvent");
+
+  private static final DialplanPlace ENDED = new DialplanPlace("pacekeeper-ended", "s", 1);
 
   private static final Set<String> WAITING =
       Set.of("AMD", "BridgeWait", "ConfBridge", "Playback", "Read", "Wait", "WaitForSilence");
@@ -113,6 +122,26 @@ final class DialplanRunner {
           channel.variables().put(data.substring(0, equals), data.substring(equals + 1));
         step(channel);
       }
+      case "Gosub" -> {
+        channel.returns().push(channel.place().at(channel.priority() + 1));
+        channel.place(dialplan.target(channel.place(), data));
+      }
+      case "Return" -> {
+        DialplanPlace back = channel.returns().poll();
+        channel.place(back == null ? new DialplanPlace("", "", 1) : back);
+      }
+      case "MixMonitor" -> {
+        channel.recorder().begin(data);
+        channel.variables().put("MIXMONITOR_FILENAME", data);
+        step(channel);
+      }
+      case "StopMixMonitor" -> {
+        channel.recorder().end();
+        step(channel);
+      }
+      case "Bridge" -> {
+        return !bridge(channel, data.split(",")[0]);
+      }
       case "BridgeWait" -> {
         exchange.bridges().hold(channel, data.split(",")[0]);
         Matcher seconds = HOLD_SECONDS.matcher(data);
@@ -152,7 +181,7 @@ final class DialplanRunner {
         exchange.hangUp(channel.call(), cause);
         return false;
       }
-      // nothing to show; the handlers of a channel's end, where the others are, are not run
+      // nothing to show
       default -> step(channel);
     }
     return true;
@@ -197,6 +226,39 @@ final class DialplanRunner {
     if (answers) exchange.bridges().connect(channel, agent);
     else step(channel);
     return answers;
+  }
+
+  /**
+   * To a leg that waits.
+   *
+   * @return whether the channel is now with it
+   */
+  private boolean bridge(SimChannel channel, String legId) {
+    SimChannel leg = exchange.find(legId);
+    boolean waits = leg != null && leg.call().isUp() && leg.bridge() != null;
+    channel
+        .variables()
+        .put("BRIDGERESULT", waits ? "SUCCESS" : leg == null ? "NONEXISTENT" : "INCOMPATIBLE");
+    if (waits) exchange.bridges().connect(channel, leg);
+    else step(channel);
+    return waits;
+  }
+
+  /** Runs the handler that an originate has pushed onto the channel, which has ended. */
+  void ended(SimChannel channel) {
+    if (!channel.variables().containsKey("CHANNEL(hangup_handler_push)")) return;
+    DialplanPlace before = channel.place();
+    channel.place(ENDED);
+    for (int i = 0; i < STEPS_WITHOUT_WAITING_MAX; i++) {
+      Dialplan.Step step = dialplan.step(channel.place());
+      if (step == null || !ENDING.contains(step.application())) break;
+      if (step.application().equals("Return")) break;
+      carryOut(
+          channel,
+          step.application(),
+          DialplanVariables.substitute(channel, exchange.epochMicros(), step.data()));
+    }
+    channel.place(before);
   }
 
   private void branch(SimChannel channel, String data) {

@@ -311,6 +311,7 @@ final class ExchangeCall implements NetworkListener {
   }
 
   private void gone(SimChannel channel, int cause, int sipStatus) {
+    if (channel == near && near.state() == State.UP) exchange.dialplan().ended(near);
     events.hangup(channel, cause, sipStatus);
     exchange.remove(channel);
   }

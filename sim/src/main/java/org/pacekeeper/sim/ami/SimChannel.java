@@ -1,5 +1,7 @@
 package org.pacekeeper.sim.ami;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import org.pacekeeper.sim.kernel.Calendar;
@@ -48,6 +50,8 @@ final class SimChannel {
   private SimBridge bridge;
   private Calendar.Entry waitingFor;
   private String reads;
+  private final ChannelRecorder recorder = new ChannelRecorder();
+  private final Deque<DialplanPlace> returns = new ArrayDeque<>();
 
   SimChannel(
       ExchangeCall call,
@@ -184,6 +188,16 @@ final class SimChannel {
 
   void reads(String variable) {
     reads = variable;
+  }
+
+  /** What is recorded of it. */
+  ChannelRecorder recorder() {
+    return recorder;
+  }
+
+  /** Where its subroutines return to, the innermost first. */
+  Deque<DialplanPlace> returns() {
+    return returns;
   }
 
   /** What the dialplan waits for on this channel replaces what it waited for before. */

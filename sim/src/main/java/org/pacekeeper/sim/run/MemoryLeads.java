@@ -81,6 +81,7 @@ final class MemoryLeads {
         && !(command instanceof StoreCommand.AmendOutcome)
         && !(command instanceof StoreCommand.RecordEnding)
         && !(command instanceof StoreCommand.RecordInbound)
+        && !(command instanceof StoreCommand.KeepRecording)
         && !(command instanceof StoreCommand.RecordDoNotCall))
       throw new IllegalStateException("command " + command + ": is not handled");
   }

@@ -50,6 +50,12 @@ public final class RealAsterisk implements Rig {
     return new RealAsterisk(instance, env);
   }
 
+  /** Starts one in whose configuration folder these shell commands were run first. */
+  public static RealAsterisk startEdited(Path instance, String edit)
+      throws IOException, InterruptedException {
+    return start(instance, Map.of("EDIT", edit));
+  }
+
   /** Starts one whose media ports begin there, to run beside others. */
   public static RealAsterisk start(Path instance, int rtpStart)
       throws IOException, InterruptedException {

@@ -168,6 +168,18 @@ final class Driver implements AutoCloseable {
     pbx.send(new PbxCommand.ConnectAcross(node, call, agent, node, leg, way));
   }
 
+  void record(long call, String file, String announcement) {
+    pbx.send(new PbxCommand.RecordCall(node, call, file, announcement));
+  }
+
+  void pauseRecording(long call, boolean paused) {
+    pbx.send(new PbxCommand.PauseRecording(node, call, paused));
+  }
+
+  void stopRecording(long call) {
+    pbx.send(new PbxCommand.StopRecording(node, call));
+  }
+
   void playMessage(long call) {
     pbx.send(new PbxCommand.PlayMessage(node, call, message));
   }
