@@ -117,7 +117,7 @@ record ProductionDay(
             books.journals().connectedAcross(),
             books.sipCalls(),
             books.attempts(),
-            books.lost().size(),
+            books.lost(),
             books.doubled().size(),
             books.mismatches().size(),
             books.outcomes(),
