@@ -251,7 +251,7 @@ final class CallFold {
   private void giveBack(Call call) {
     Agent agent = state.roster.get(call.agent);
     state.tell(agent, NoteAgent.Kind.PHONE, "your phone was not answered in time for a callee");
-    agents.afterCall(agent);
+    agents.afterCall(agent, call);
     waitAgain(call);
   }
 
@@ -346,7 +346,7 @@ final class CallFold {
       state.emit(Abandoned.record(state, campaign, call));
     talks.ended(call);
     Agent agent = state.roster.get(call.agent);
-    if (agent != null && agent.callId == call.callId) agents.afterCall(agent);
+    if (agent != null && agent.callId == call.callId) agents.afterCall(agent, call);
   }
 
   private static void countFault(CampaignState campaign, Outcome outcome) {

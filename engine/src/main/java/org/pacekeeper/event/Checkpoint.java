@@ -163,6 +163,7 @@ public record Checkpoint(
       long messageAtNs,
       boolean messageHeard,
       boolean optedOut,
+      boolean saidMachine,
       Talk talk) {
 
     /** Whether machine detection has said what it heard. */
