@@ -16,27 +16,26 @@ import java.util.Map;
 /**
  * What the callees hear whom a {@link SippCarrier} plays: one port on loopback for all of them; a
  * call is told by the port from which its media come. Remembers when each voice of an {@link
- * RtpFarEnd} was first heard in a call. One thread; gone when closed.
+ * RtpFarEnd} began. One thread; gone when closed.
  */
 public final class CalleeEars implements AutoCloseable {
   private static final int PACKET_MAX = 2_048;
-  private static final int SSRC = 8;
 
   /**
-   * A voice that was heard for the first time in a call.
+   * A voice that begins.
    *
    * @param fromPort of the exchange, where the call's media come from
    * @param atMicros epoch
    */
   public record Voice(int fromPort, int voice, long atMicros) {}
 
-  /** Who was heard last from a port, and in which stream of packets. */
-  private record Last(int stream, int voice) {}
+  /** A voice that pauses for longer begins anew: in another call, over the same port. */
+  private static final long PAUSE_MICROS = 150_000;
 
   private final DatagramChannel channel;
   private final Thread thread;
   private final List<Voice> voices = new ArrayList<>();
-  private final Map<Integer, Last> last = new HashMap<>();
+  private final Map<Integer, Voice> last = new HashMap<>();
 
   private CalleeEars(DatagramChannel channel) {
     this.channel = channel;
@@ -58,7 +57,7 @@ public final class CalleeEars implements AutoCloseable {
     return ((InetSocketAddress) channel.getLocalAddress()).getPort();
   }
 
-  /** Every voice that was heard in a call for the first time, in order. */
+  /** Every voice that began, in order. */
   public List<Voice> voices() {
     synchronized (voices) {
       return List.copyOf(voices);
@@ -74,7 +73,7 @@ public final class CalleeEars implements AutoCloseable {
         Instant at = Instant.now();
         packet.flip();
         int voice = RtpFarEnd.voice(packet);
-        if (voice != 0) heard(from.getPort(), new Last(packet.getInt(SSRC), voice), at);
+        if (voice != 0) heard(new Voice(from.getPort(), voice, micros(at)));
       }
     } catch (AsynchronousCloseException e) {
       // closed
@@ -83,12 +82,18 @@ public final class CalleeEars implements AutoCloseable {
     }
   }
 
-  private void heard(int fromPort, Last now, Instant at) {
-    if (now.equals(last.put(fromPort, now))) return;
-    long atMicros = at.getEpochSecond() * 1_000_000L + at.getNano() / 1_000;
+  private void heard(Voice now) {
+    Voice before = last.put(now.fromPort(), now);
+    if (before != null
+        && before.voice() == now.voice()
+        && now.atMicros() - before.atMicros() < PAUSE_MICROS) return;
     synchronized (voices) {
-      voices.add(new Voice(fromPort, now.voice(), atMicros));
+      voices.add(now);
     }
+  }
+
+  private static long micros(Instant at) {
+    return at.getEpochSecond() * 1_000_000L + at.getNano() / 1_000;
   }
 
   @Override
