@@ -70,6 +70,9 @@ public final class Call {
   /** The callee asked by a keypress never to be called again. */
   public boolean optedOut;
 
+  /** An agent who talked on it and no longer does has said that it was a machine. */
+  public boolean saidMachine;
+
   /** Where it is counted; follows from its campaign and its node. */
   String floor = "";
 
@@ -226,6 +229,7 @@ public final class Call {
         messageAtNs,
         messageHeard,
         optedOut,
+        saidMachine,
         talk == null ? null : talk.checkpoint(),
         inbound == null ? null : inbound.checkpoint(),
         recording == null ? null : recording.checkpoint());
@@ -257,6 +261,7 @@ public final class Call {
     call.messageAtNs = from.messageAtNs();
     call.messageHeard = from.messageHeard();
     call.optedOut = from.optedOut();
+    call.saidMachine = from.saidMachine();
     call.talk = Talk.restore(from.talk());
     call.recording = CallRecording.restore(from.recording());
     return call;

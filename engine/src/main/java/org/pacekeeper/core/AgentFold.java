@@ -7,15 +7,11 @@ import org.pacekeeper.campaign.Agent;
 import org.pacekeeper.campaign.AgentState;
 import org.pacekeeper.campaign.Call;
 import org.pacekeeper.campaign.CampaignRoster;
-import org.pacekeeper.campaign.CampaignState;
 import org.pacekeeper.command.NoteAgent;
 import org.pacekeeper.command.PbxCommand.CallAgent;
 import org.pacekeeper.command.PbxCommand.HangupAgent;
 import org.pacekeeper.command.PbxCommand.Mute;
-import org.pacekeeper.command.StoreCommand.AmendOutcome;
 import org.pacekeeper.event.AgentEvent.AgentLoggedIn;
-import org.pacekeeper.event.AgentEvent.DispositionRecorded;
-import org.pacekeeper.event.Outcome;
 import org.pacekeeper.event.PbxEvent.AgentLegRefused;
 import org.pacekeeper.event.PbxEvent.AgentLegUp;
 
@@ -143,23 +139,6 @@ final class AgentFold {
     if (agent.wishedAtNs() == 0) state.roster.wished(agent, state.nowNs, state.nowNs);
   }
 
-  /** What was counted as answered by a person was a machine, says the agent: once for each call. */
-  void disposed(DispositionRecorded event) {
-    Agent agent = state.roster.get(event.agent());
-    if (agent == null || agent.lastCallId != event.callId() || event.callId() == 0) return;
-    CampaignState campaign = state.campaigns.get(agent.campaign);
-    boolean screened =
-        event.code().equals(DispositionRecorded.SCREENED) && campaign.answers.isConfigured();
-    boolean machine = screened || event.code().equals(DispositionRecorded.MACHINE);
-    campaign.answers.judge(event.callId(), machine);
-    if (!machine) return;
-    agent.lastCallId = 0;
-    campaign.ledger().notAPerson(state.nowNs);
-    if (!screened) return;
-    campaign.recount(Outcome.CONNECTED, Outcome.SCREENED);
-    state.emit(new AmendOutcome(event.callId(), Outcome.SCREENED));
-  }
-
   /** Every agent leaves, whatever they do. */
   void allLeave(String reason) {
     for (Agent agent : state.roster.all().toArray(Agent[]::new)) {
@@ -262,10 +241,9 @@ final class AgentFold {
   }
 
   /** The agent's call has ended, or will never be theirs. */
-  void afterCall(Agent agent) {
-    Call call = state.calls.get(agent.callId);
-    if (agent.state() == AgentState.TALKING && (call == null || !call.isInbound()))
-      agent.lastCallId = agent.callId;
+  void afterCall(Agent agent, Call call) {
+    if (agent.state() == AgentState.TALKING && !call.isInbound())
+      agent.lastCallId = call.saidMachine ? 0 : call.callId;
     afterTalk(agent, agent.callId);
     agent.callId = 0;
     if (agent.logoutWanted) leave(agent, "logged out");

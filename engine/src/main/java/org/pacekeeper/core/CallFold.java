@@ -261,7 +261,7 @@ final class CallFold {
   private void giveBack(Call call) {
     Agent agent = state.roster.get(call.agent);
     state.tell(agent, NoteAgent.Kind.PHONE, "your phone was not answered in time for a callee");
-    agents.afterCall(agent);
+    agents.afterCall(agent, call);
     waitAgain(call);
   }
 
@@ -368,7 +368,7 @@ final class CallFold {
     talks.ended(call);
     Agent agent = state.roster.get(call.agent);
     if (agent == null || agent.callId != call.callId) return;
-    agents.afterCall(agent);
+    agents.afterCall(agent, call);
     if (call.isInbound() && agent.lastCallId == call.callId) agent.lastCallId = 0;
   }
 

@@ -27,6 +27,7 @@ import org.pacekeeper.pace.Policies;
 public final class DialerCore {
   private final CoreState state;
   private final AgentFold agents;
+  private final DispositionFold dispositions;
   private final CallFold calls;
   private final AnswerFold answers;
   private final TalkFold talks;
@@ -43,6 +44,7 @@ public final class DialerCore {
   public DialerCore(Policies policies) {
     state = new CoreState(policies);
     agents = new AgentFold(state);
+    dispositions = new DispositionFold(state);
     calls = new CallFold(state, agents);
     answers = new AnswerFold(state, calls);
     talks = calls.talks();
@@ -157,7 +159,7 @@ public final class DialerCore {
     else if (event instanceof AgentEvent.ConversationAsked e)
       onAgent(e.agent(), agent -> asks.asked(agent, e));
     else if (event instanceof AgentEvent.DispositionRecorded e) {
-      agents.disposed(e);
+      dispositions.disposed(e);
       state.emit(new RecordDisposition(e.callId(), e.agent(), e.code(), e.note()));
     } else throw unknown(event);
   }

@@ -187,7 +187,7 @@ final class NodeFold {
 
   private void promiseAgain(Call call) {
     Agent agent = state.roster.get(call.agent);
-    if (agent != null && agent.callId == call.callId) agents.afterCall(agent);
+    if (agent != null && agent.callId == call.callId) agents.afterCall(agent, call);
     calls.waitAgain(call);
   }
 

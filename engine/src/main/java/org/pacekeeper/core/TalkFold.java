@@ -114,7 +114,7 @@ final class TalkFold {
         talk.colleague = "";
         move(call, TalkState.TOGETHER);
         agents.talking(agent);
-        if (first != null && first.callId == call.callId) agents.afterCall(first);
+        if (first != null && first.callId == call.callId) agents.afterCall(first, call);
         state.emit(new RecordEnding(call.callId, Ending.TRANSFERRED, "to " + agentName));
       }
       case TOGETHER, CALLING_THIRD, CONSULTING, THREE_WAY, HANDED_OVER, ENDING -> {}
@@ -229,7 +229,7 @@ final class TalkFold {
     recordings.stop(call);
     state.emit(new RecordEnding(call.callId, Ending.HANDED_OVER, "to a third party"));
     Agent agent = state.roster.get(call.agent);
-    if (agent != null && agent.callId == call.callId) agents.afterCall(agent);
+    if (agent != null && agent.callId == call.callId) agents.afterCall(agent, call);
   }
 
   void thirdDown(ThirdDown event) {
@@ -314,7 +314,7 @@ final class TalkFold {
     Agent agent = state.roster.get(call.agent);
     if (agent != null && agent.callId == call.callId) {
       state.tell(agent, Kind.CALL, "the callee was told that you did not come back");
-      agents.afterCall(agent);
+      agents.afterCall(agent, call);
     }
     String message = state.conversation(call.campaign).lostMessage();
     if (message.isEmpty()) calls.hangup(call, "the agent did not come back");
@@ -332,7 +332,7 @@ final class TalkFold {
               call.callId, Ending.AGENT_LOST, "the leg of " + call.agent + " was lost"));
     dropThird(call, "the callee is gone");
     Agent colleague = state.roster.get(call.talk.colleague);
-    if (colleague != null && colleague.callId == call.callId) agents.afterCall(colleague);
+    if (colleague != null && colleague.callId == call.callId) agents.afterCall(colleague, call);
   }
 
   void tellAgent(Call call, String text) {

@@ -196,6 +196,7 @@ public record Checkpoint(
       long messageAtNs,
       boolean messageHeard,
       boolean optedOut,
+      boolean saidMachine,
       Talk talk,
       Caller inbound,
       Recording recording) {

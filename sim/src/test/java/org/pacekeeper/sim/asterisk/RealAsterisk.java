@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.pacekeeper.asterisk.AsteriskNode;
@@ -98,6 +99,24 @@ public final class RealAsterisk implements Rig {
     int status =
         new ProcessBuilder("kill", stop ? "-STOP" : "-CONT", env.get("PID")).start().waitFor();
     if (status != 0) throw new IOException("kill of " + env.get("PID") + " says " + status);
+  }
+
+  /**
+   * Lets it run for slices of time only, until the process that is returned is ended and {@link
+   * #freeze} lets it go on: an Asterisk on a machine that is too small.
+   */
+  public Process slowDown(int stopMs, int runMs) throws IOException {
+    String slices =
+        "exec 9<> <(:); while kill -STOP $0; do read -t $1 -u 9; kill -CONT $0; read -t $2 -u 9;"
+            + " done";
+    return new ProcessBuilder("bash", "-c", slices, env.get("PID"), seconds(stopMs), seconds(runMs))
+        .redirectErrorStream(true)
+        .redirectOutput(instance.resolve("slices.log").toFile())
+        .start();
+  }
+
+  private static String seconds(int ms) {
+    return String.format(Locale.ROOT, "%.3f", ms / 1e3);
   }
 
   @Override

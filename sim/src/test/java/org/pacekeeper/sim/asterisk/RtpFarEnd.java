@@ -345,7 +345,7 @@ public final class RtpFarEnd implements AutoCloseable {
   }
 
   /** The byte that fills the packet, when it is somebody's voice; 0 when it is not. */
-  private static int voice(ByteBuffer packet) {
+  static int voice(ByteBuffer packet) {
     if (packet.limit() < HEADER + PAYLOAD) return 0;
     int first = packet.get(HEADER);
     for (int i = HEADER; i < HEADER + PAYLOAD; i++) if (packet.get(i) != first) return 0;

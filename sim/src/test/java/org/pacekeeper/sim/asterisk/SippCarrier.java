@@ -31,11 +31,16 @@ public final class SippCarrier implements AutoCloseable {
   /** Rings, answers, stays until hung up on. */
   public static final String STAYS = "201";
 
+  /** Rings up to 1.2 s, answers, hangs up after 2 to 5 s, both by chance. */
+  public static final String CHATS = "203";
+
   /** Rings until cancelled. */
   public static final String RINGS = "000";
 
   /** 603 with the reason phrase by which a network says that it blocks the caller id. */
   public static final String BLOCKS = "993";
+
+  private static final int DISCARD = 9;
 
   private static final Map<String, String> REFUSALS = refusals();
 
@@ -55,13 +60,27 @@ public final class SippCarrier implements AutoCloseable {
   public record SeenCall(long timeMs, PhoneNumber number, String callId, String callerId) {}
 
   /**
+   * The final status that it sent.
+   *
+   * @param atMicros of an answer when it was sent, epoch; else 0
+   * @param mediaPort of an answer where the caller's media come from; else 0
+   */
+  public record SentStatus(int status, long atMicros, int mediaPort, String callId) {}
+
+  /** Starts one; nobody listens to what is said to it. */
+  public static SippCarrier start(int port, Path folder) throws IOException {
+    return start(port, folder, DISCARD);
+  }
+
+  /**
    * Starts one.
    *
    * @param port UDP on loopback, see {@link RealAsterisk#carrierPort}
    * @param folder for its scenario and logs
+   * @param earPort where media are to go of calls that {@link #CHATS}; UDP on loopback
    * @throws IOException when SIPp is not installed, or does not listen within 10 s
    */
-  public static SippCarrier start(int port, Path folder) throws IOException {
+  public static SippCarrier start(int port, Path folder, int earPort) throws IOException {
     Path scenario = folder.resolve("carrier.xml");
     Path log = folder.resolve("calls.log");
     Files.writeString(scenario, scenario());
@@ -75,6 +94,9 @@ public final class SippCarrier implements AutoCloseable {
                 "-p",
                 Integer.toString(port),
                 "-nostdin",
+                "-key",
+                "ear_port",
+                Integer.toString(earPort),
                 "-trace_logs",
                 "-log_file",
                 log.toString(),
@@ -127,6 +149,24 @@ public final class SippCarrier implements AutoCloseable {
     return calls;
   }
 
+  /** Every final status it sent so far, in order. */
+  public List<SentStatus> sent() throws IOException {
+    List<SentStatus> sent = new ArrayList<>();
+    if (!Files.exists(log)) return sent;
+    for (String line : Files.readAllLines(log)) {
+      String[] part = line.strip().split(" ");
+      if (part.length != 6 || !part[0].equals("sent")) continue;
+      long micros = (long) Double.parseDouble(part[2]) * 1_000_000L;
+      sent.add(
+          new SentStatus(
+              Integer.parseInt(part[1]),
+              micros + (long) Double.parseDouble(part[3]),
+              Integer.parseInt(part[4]),
+              part[5]));
+    }
+    return sent;
+  }
+
   @Override
   public void close() {
     process.destroy();
@@ -164,10 +204,15 @@ public final class SippCarrier implements AutoCloseable {
           jumps.append("  <nop next=\"r%1$s\" test=\"is%1$s\"/>%n".formatted(code));
           blocks.append(
               """
-                <label id="r%s"/>
+                <label id="r%1$s"/>
+                <nop>
+                  <action>
+                    <log message="sent %3$s 0 0 0 [call_id]"/>
+                  </action>
+                </nop>
                 <send next="refused">
                   <![CDATA[
-                    SIP/2.0 %s
+                    SIP/2.0 %2$s
                     [last_Via:]
                     [last_From:]
                     [last_To:];tag=[pid]c[call_number]
@@ -178,7 +223,7 @@ public final class SippCarrier implements AutoCloseable {
                   ]]>
                 </send>
               """
-                  .formatted(code, status));
+                  .formatted(code, status, status.substring(0, 3)));
         });
     try (InputStream template = SippCarrier.class.getResourceAsStream("/sipp/carrier.xml")) {
       return new String(template.readAllBytes(), StandardCharsets.UTF_8)

@@ -62,9 +62,10 @@ final class CallCenter {
         journal: {sync: none}
         web: {port: 0}
         nodes:
-          - {name: %1$s, host: %2$s, port: %3$d, user: %4$s, secret: "${%5$s}"}
+          - {name: %1$s, host: %2$s, port: %3$d, user: %4$s, secret: "${%5$s}",
+             originatesPerSecond: %9$d}
         trunks:
-          - {name: carrier, node: %1$s, dialString: "%6$s", lines: 50, originatesPerSecond: %9$d}
+          - {name: carrier, node: %1$s, dialString: "%6$s", lines: %10$d, originatesPerSecond: %9$d}
         campaigns:
           - name: %7$s
             policy: progressive
@@ -87,7 +88,8 @@ final class CallCenter {
                 network.dialString(),
                 CAMPAIGN,
                 network.ringTimeoutS(),
-                network.originatesPerSecond())
+                network.originatesPerSecond(),
+                network.lines())
         + roster;
   }
 

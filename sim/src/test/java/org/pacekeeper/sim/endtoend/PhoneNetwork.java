@@ -22,8 +22,13 @@ interface PhoneNetwork extends AutoCloseable {
     return "Local/" + (1_000 + agent) + "@phones/n";
   }
 
-  /** What the trunk takes. */
+  /** What the node and the trunk take. */
   default int originatesPerSecond() {
+    return 50;
+  }
+
+  /** Of the trunk. */
+  default int lines() {
     return 50;
   }
 

@@ -57,6 +57,11 @@ final class RecordedRun {
     return text.toString();
   }
 
+  /** Every event with its time, in order. */
+  List<EventRecord> records() {
+    return List.copyOf(events);
+  }
+
   /** Every event of a kind, in order. */
   <T extends Event> List<T> all(Class<T> type) {
     return events.stream()

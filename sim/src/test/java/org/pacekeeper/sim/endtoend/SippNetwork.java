@@ -41,6 +41,7 @@ final class SippNetwork implements PhoneNetwork {
       000 NO_ANSWER
       200 CONNECTED
       202 CONNECTED
+      203 CONNECTED
       """
           .lines()
           .map(line -> line.split(" "))
@@ -98,6 +99,11 @@ final class SippNetwork implements PhoneNetwork {
 
   @Override
   public boolean admits(PhoneNumber number, Outcome outcome, int sipStatus) {
+    return isTrue(number, outcome, sipStatus);
+  }
+
+  /** Whether that is what the carrier did with a call to that number. */
+  static boolean isTrue(PhoneNumber number, Outcome outcome, int sipStatus) {
     String code = code(number);
     return outcome == OUTCOMES.get(code) && sipStatus == sipStatus(code, outcome);
   }
