@@ -34,6 +34,7 @@ final class AgentSpeeds {
   private long[] key = new long[16];
   private double[] ended = new double[16];
   private double[] talkedS = new double[16];
+  private int[] current = new int[16];
   private int size;
   private double teamEnded;
   private double teamS;
@@ -48,6 +49,7 @@ final class AgentSpeeds {
     if (known != null) return known;
     if (size == key.length) enlarge();
     key[size] = agentKey;
+    current[size] = AVERAGE;
     slotOf.put(agentKey, size);
     return size++;
   }
@@ -56,6 +58,7 @@ final class AgentSpeeds {
     key = Arrays.copyOf(key, 2 * size);
     ended = Arrays.copyOf(ended, 2 * size);
     talkedS = Arrays.copyOf(talkedS, 2 * size);
+    current = Arrays.copyOf(current, 2 * size);
   }
 
   /** A conversation ended after so many seconds. */
@@ -66,8 +69,18 @@ final class AgentSpeeds {
     talkedS[slot] = talkedS[slot] * KEEP + seconds;
   }
 
-  /** The class of the agent's speed, to be kept for a conversation. */
-  int classOf(int slot) {
+  /** The class that was chosen last. */
+  int current(int slot) {
+    return current[slot];
+  }
+
+  /** The class of the agent's speed from now on: the team's figures move it as well. */
+  int choose(int slot) {
+    current[slot] = classOf(slot);
+    return current[slot];
+  }
+
+  private int classOf(int slot) {
     // as many of the team's would have fitted into the same time
     double ofTeam = teamS > 0 ? talkedS[slot] * teamEnded / teamS : ended[slot];
     double speed = (ended[slot] + PRIOR_TALKS) / (ofTeam + PRIOR_TALKS);
@@ -84,6 +97,7 @@ final class AgentSpeeds {
       to.putNs(key[i]);
       to.put(ended[i]);
       to.put(talkedS[i]);
+      to.put(current[i]);
     }
   }
 
@@ -96,6 +110,7 @@ final class AgentSpeeds {
       int slot = slot(from.takeNs());
       ended[slot] = from.take();
       talkedS[slot] = from.take();
+      current[slot] = (int) from.take();
     }
   }
 }

@@ -41,7 +41,7 @@ public final class AgentsAtWork {
   private int[] stretch = new int[16];
   private int[] speedSlot = new int[16];
 
-  /** Of the conversation at hand. */
+  /** Chosen when a phase begins. */
   private int[] speedClass = new int[16];
 
   private boolean[] comesBack = new boolean[16];
@@ -112,14 +112,10 @@ public final class AgentsAtWork {
     count(agent, -1);
     phase[agent] = in;
     sinceNs[agent] = since;
-    speedClass[agent] = speedClassOf(agent);
+    speedClass[agent] = speeds.current(speedSlot[agent]);
     long at = sweptAtNs == NEVER ? since : sweptAtNs;
     stretch[agent] = stretch(agent, Math.max(0, at - since));
     count(agent, 1);
-  }
-
-  private int speedClassOf(int agent) {
-    return perAgent ? speeds.classOf(speedSlot[agent]) : AgentSpeeds.AVERAGE;
   }
 
   /** Who talks fast is as far in a short time as the team in a longer one. */
@@ -150,7 +146,7 @@ public final class AgentsAtWork {
     phase[agent] = to;
     sinceNs[agent] = nowNs;
     stretch[agent] = 0;
-    speedClass[agent] = speedClassOf(agent);
+    if (perAgent) speedClass[agent] = speeds.choose(speedSlot[agent]);
     count(agent, 1);
   }
 

@@ -75,7 +75,7 @@ class AgentSpeedsTest {
     Random random = new Random(2);
     for (int i = 0; i < 2_000; i++) {
       speeds.ended(slot, -60 * Math.log(1 - random.nextDouble()));
-      assertThat(speeds.classOf(slot)).isEqualTo(AgentSpeeds.AVERAGE);
+      assertThat(speeds.choose(slot)).isEqualTo(AgentSpeeds.AVERAGE);
     }
   }
 
