@@ -112,10 +112,7 @@ public final class TestCall {
       case "Newstate" -> {
         String state = event.getOrDefault("channelstatedesc", "");
         if (state.equals("Ringing")) say("it rings");
-        else if (state.equals("Up") && !answered) {
-          answered = true;
-          say("answered; a second of silence, then the message");
-        }
+        else if (state.equals("Up")) answered();
       }
       case "UserEvent" -> {
         if (!"message".equals(event.get("state"))) return;
@@ -124,7 +121,7 @@ public final class TestCall {
       }
       case "OriginateResponse" -> {
         reason = number(event.get("reason"));
-        answered |= "Success".equals(event.get("response"));
+        if ("Success".equals(event.get("response"))) answered();
       }
       case "Hangup" -> {
         cause = number(event.get("cause"));
@@ -133,6 +130,12 @@ public final class TestCall {
       }
       default -> {}
     }
+  }
+
+  /** Told twice, in either order: by the channel and by the response to the order. */
+  private void answered() {
+    if (!answered) say("answered; a second of silence, then the message");
+    answered = true;
   }
 
   private Result result() {
