@@ -3,10 +3,12 @@ package org.pacekeeper.sim.asterisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.pacekeeper.asterisk.AsteriskNode;
 import org.pacekeeper.sim.contract.Rig;
@@ -92,6 +94,12 @@ public final class RealAsterisk implements Rig {
   /** The process. */
   public ProcessHandle process() {
     return ProcessHandle.of(Long.parseLong(env.get("PID"))).orElseThrow();
+  }
+
+  /** CPU time that it has used; none once it is gone. */
+  public Optional<Duration> cpu() {
+    return ProcessHandle.of(Long.parseLong(env.get("PID")))
+        .flatMap(process -> process.info().totalCpuDuration());
   }
 
   /** SIGSTOP, or SIGCONT when it goes on. */

@@ -3,7 +3,9 @@ package org.pacekeeper.sim.endtoend;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.pacekeeper.app.EngineRun;
 import org.pacekeeper.campaign.NodeState;
@@ -41,7 +43,7 @@ record ProductionDay(
       long backNs = 0;
       String conditions;
       try (EngineRun run = site.startEngine()) {
-        Duration[] before = cpu(site, !kill);
+        List<Optional<Duration>> before = cpu(site, !kill);
         double loadBefore = load();
         if (kill) {
           dial(run, leads * 2 / 5);
@@ -128,16 +130,17 @@ record ProductionDay(
   }
 
   private static String conditions(
-      Duration[] before, Duration[] after, double loadBefore, int calls) {
+      List<Optional<Duration>> before,
+      List<Optional<Duration>> after,
+      double loadBefore, int calls) {
     StringBuilder text = new StringBuilder("CPU a call, ms:");
     String[] names = {"engine and telephones (one JVM)", "n1", "n2"};
-    for (int i = 0; i < before.length; i++)
+    for (int i = 0; i < before.size(); i++) {
+      if (before.get(i).isEmpty() || after.get(i).isEmpty()) continue;
+      double ms = after.get(i).get().minus(before.get(i).get()).toNanos() / 1e6;
       text.append(
-          String.format(
-              Locale.ROOT,
-              " %s %.2f",
-              names[i],
-              after[i].minus(before[i]).toNanos() / 1e6 / (i == 0 ? calls : calls / 2.0)));
+          String.format(Locale.ROOT, " %s %.2f", names[i], ms / (i == 0 ? calls : calls / 2.0)));
+    }
     return text
         + String.format(
             Locale.ROOT,
@@ -147,15 +150,10 @@ record ProductionDay(
             Runtime.getRuntime().availableProcessors());
   }
 
-  private static Duration[] cpu(ProductionSite site, boolean nodes) {
-    Duration own = cpu(ProcessHandle.current());
-    return nodes
-        ? new Duration[] {own, cpu(site.process(0)), cpu(site.process(1))}
-        : new Duration[] {own};
-  }
-
-  private static Duration cpu(ProcessHandle process) {
-    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  /** Of the engine's process, and of the nodes that are to be told. */
+  private static List<Optional<Duration>> cpu(ProductionSite site, boolean nodes) {
+    Optional<Duration> own = ProcessHandle.current().info().totalCpuDuration();
+    return nodes ? List.of(own, site.cpu(0), site.cpu(1)) : List.of(own);
   }
 
   private static double load() {

@@ -5,9 +5,11 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -219,8 +221,9 @@ final class ProductionSite implements AutoCloseable {
         opened(RealAsterisk.startAgain(nodes[node], folder.resolve(NODES.get(node) + "-again")));
   }
 
-  ProcessHandle process(int node) {
-    return nodes[node].process();
+  /** CPU time that the node's process has used; none once it is gone. */
+  Optional<Duration> cpu(int node) {
+    return nodes[node].cpu();
   }
 
   List<SippCarrier> carriers() {
