@@ -20,6 +20,6 @@ class GovernorLoopTest {
         GovernorLoop.run(folder, new GovernorLoop.Plan(PER_SECOND, 60, 20_000, 3, 3, 750, 100, 1));
     System.out.print(loop.report());
     assertThat(loop.held()).isLessThan(PER_SECOND);
-    loop.audit().everyCallHasItsOutcome().knownOutcomesAreTrue();
+    loop.audit().everyCallHasItsOutcome().knownOutcomesAreTrueOrAbandoned();
   }
 }
