@@ -132,7 +132,8 @@ record ProductionDay(
   private static String conditions(
       List<Optional<Duration>> before,
       List<Optional<Duration>> after,
-      double loadBefore, int calls) {
+      double loadBefore,
+      int calls) {
     StringBuilder text = new StringBuilder("CPU a call, ms:");
     String[] names = {"engine and telephones (one JVM)", "n1", "n2"};
     for (int i = 0; i < before.size(); i++) {
