@@ -70,8 +70,10 @@ record GovernorLoop(Audit audit, long originated, double held, String report) {
             now -> node(now).originatesPerSecond() == plan.perSecond());
         long backNs = run.host().engine().snapshot().timeNs();
         until(run, rates, "some more", now -> now.timeNs() - backNs > plan.stretchS() * S);
-        int up = run.finish(Duration.ofSeconds(20));
-        if (up != 0) throw new AssertionError(up + " calls were left up");
+        int up = run.finish(Duration.ofSeconds(60));
+        if (up != 0)
+          throw new AssertionError(
+              up + " calls were left up\n" + RecordedRun.read(center.journal()).open());
         long placed = originated(run.host().engine().snapshot());
         until(
             run,

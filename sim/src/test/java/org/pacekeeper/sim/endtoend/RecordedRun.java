@@ -57,6 +57,27 @@ final class RecordedRun {
     return text.toString();
   }
 
+  /** All that is said of calls that were placed and have no end, for people. */
+  String open() {
+    Map<Long, Long> placedNs = new HashMap<>();
+    for (CommandRecord record : originates())
+      placedNs.put(((Originate) record.command()).callId(), record.timeNs());
+    for (CommandRecord record : commands)
+      if (record.command() instanceof RecordAttempt c) placedNs.remove(c.callId());
+    StringBuilder text = new StringBuilder();
+    placedNs.forEach(
+        (call, atNs) -> {
+          text.append("placed at ").append(atNs).append('\n');
+          for (CommandRecord record : commands)
+            if (record.command().toString().contains("callId=" + call))
+              text.append(record.timeNs()).append(" > ").append(record.command()).append('\n');
+          for (EventRecord record : events)
+            if (record.event().toString().contains("allId=" + call))
+              text.append(record.timeNs()).append(' ').append(record.event()).append('\n');
+        });
+    return text.toString();
+  }
+
   /** Every event with its time, in order. */
   List<EventRecord> records() {
     return List.copyOf(events);
