@@ -187,17 +187,17 @@ public final class SettingsReader {
   private EngineSettings.Node node(Section section) {
     EngineSettings.Node node =
         new EngineSettings.Node(
-        new NodeSettings(
-            section.required("name", Texts.NAME),
-            section.optional("callsMax", Formats.integer(1, 100_000, 500), 500),
-            section.optional("originatesPerSecond", RATE, 50.0),
-            section.optional("unansweredMax", Formats.integer(1, 10_000, 50), 50),
-            List.of()),
-        section.required("host", Texts.HOST),
-        section.optional("port", PORT, 5038),
-        section.required("user", Texts.USER),
-        secrets.read(section, "secret", true),
-        section.optional("actionSessions", Formats.integer(1, 16, 2), 2));
+            new NodeSettings(
+                section.required("name", Texts.NAME),
+                section.optional("callsMax", Formats.integer(1, 100_000, 500), 500),
+                section.optional("originatesPerSecond", RATE, 50.0),
+                section.optional("unansweredMax", Formats.integer(1, 10_000, 50), 50),
+                List.of()),
+            section.required("host", Texts.HOST),
+            section.optional("port", PORT, 5038),
+            section.required("user", Texts.USER),
+            secrets.read(section, "secret", true),
+            section.optional("actionSessions", Formats.integer(1, 16, 2), 2));
     if (section.has("recordings"))
       recordingFolders.put(
           node.name(), file.resolveSibling(section.required("recordings", PATH)).normalize());
