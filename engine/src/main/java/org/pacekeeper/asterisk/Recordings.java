@@ -16,7 +16,8 @@ final class Recordings {
   static final int DIALPLAN_VERSION = 2;
 
   private static final String NOTHING_WRITTEN =
-      "nothing was written: may Asterisk write to its folder for recordings, and is there room?";
+      "nothing was written: may Asterisk write to its folder for recordings, is there room, was"
+          + " anybody heard?";
 
   private final ChannelTracker.Outbox outbox;
   private int dialplan;
