@@ -35,7 +35,10 @@ public final class ManagerProbe {
           "pacekeeper-alone",
           "pacekeeper-record",
           "pacekeeper-joined",
-          "pacekeeper-ended");
+          "pacekeeper-ended",
+          "pacekeeper-inbound",
+          "pacekeeper-caller",
+          ActionFactory.CALLER_WAITS);
 
   /** An action by which a right shows, and the right. */
   private static final Map<String, String> NEEDED =

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.pacekeeper.event.AnswerSettings.MachineMode;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.ControlEvent.AnswersConfigured;
+import org.pacekeeper.event.ControlEvent.InboundConfigured;
 import org.pacekeeper.event.RecordingSettings;
 import org.pacekeeper.event.TrunkSettings;
 import org.pacekeeper.settings.EngineSettings;
@@ -72,6 +73,9 @@ public record NodeNeeds(
               "format_" + recording.format().toLowerCase(Locale.ROOT), what + ", which records");
         }
     }
+    // callers come in on any node, whichever trunks their campaign dials by
+    for (InboundConfigured inbound : settings.inbound())
+      modules.put("app_channelredirect", "campaign " + inbound.campaign() + ", which takes calls");
     return new NodeNeeds(modules, endpoints, records);
   }
 

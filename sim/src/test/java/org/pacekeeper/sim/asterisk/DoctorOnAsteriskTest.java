@@ -46,6 +46,7 @@ class DoctorOnAsteriskTest {
           compliance: us-federal
           answers: {machines: leave-message, machineMessage: vm-goodbye, optOutKey: "9"}
           recording: {mode: always, keepDays: 30}
+          inbound: {numbers: ["+12025550100"]}
       agents: []
       """;
 
@@ -128,11 +129,13 @@ class DoctorOnAsteriskTest {
 """
 sed -i '/extensions_pacekeeper/d' extensions.conf                       | dialplan | WRONG  | lacks pacekeeper-answered
 sed -i 's/^.pacekeeper-recorded./[other]/' extensions_pacekeeper.conf   | dialplan | WRONG  | lacks pacekeeper-recorded
+sed -i 's/^.pacekeeper-inbound./[other]/' extensions_pacekeeper.conf    | dialplan | WRONG  | lacks pacekeeper-inbound
 sed -i 's/NoOp(2)/NoOp(1)/' extensions_pacekeeper.conf                  | dialplan | WRONG  | is of version 1, expected 2
 sed -i '/^.pacekeeper-version/,+3d' extensions_pacekeeper.conf          | dialplan | WRONG  | is of version 0, expected 2
 sed -i 's/NoOp(2)/NoOp(9)/' extensions_pacekeeper.conf                  | dialplan | WRONG  | is of version 9
 sed -i '/app_amd/d' modules.conf                                        | modules  | WRONG  | app_amd.so (campaign sales, which detects machines)
 sed -i '/app_mixmonitor/d' modules.conf                                 | modules  | WRONG  | app_mixmonitor.so (campaign sales, which records)
+sed -i '/app_channelredirect/d' modules.conf                            | modules  | WRONG  | app_channelredirect.so (campaign sales, which takes calls)
 sed -i '/format_wav.so/d' modules.conf                                  | modules  | WRONG  | format_wav.so
 sed -i '/func_module/d' modules.conf                                    | modules  | NOTICE | func_module is not loaded
 sed -i '/func_pjsip_endpoint/d' modules.conf                            | codecs   | NOTICE | func_pjsip_endpoint is not loaded
