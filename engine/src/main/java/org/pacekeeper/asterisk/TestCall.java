@@ -111,7 +111,8 @@ public final class TestCall {
       case "Newchannel" -> say("there is a channel: " + event.get("channel"));
       case "Newstate" -> {
         String state = event.getOrDefault("channelstatedesc", "");
-        if (state.equals("Ringing")) say("it rings");
+        // The answer is told by two ways, of which one may overtake the ringing.
+        if (state.equals("Ringing") && !answered) say("it rings");
         else if (state.equals("Up")) answered();
       }
       case "UserEvent" -> {

@@ -166,14 +166,14 @@ sed -i '/^eventfilter/d' manager.conf                                   | rights
   void aTestCallSaysWhatItSaw() throws Exception {
     try (RealAsterisk asterisk = asterisk("")) {
       List<String> steps = new ArrayList<>();
-      Finding fine = call(asterisk, "Local/98600000@trunk/n?{e164}", "vm-goodbye", steps);
+      Finding fine = call(asterisk, "Local/98605000@trunk/n?{e164}", "vm-goodbye", steps);
       assertThat(fine.level()).as(fine + " " + steps).isEqualTo(Level.OK);
       assertThat(String.join("\n", steps))
           .contains("of your own")
           .contains("caller id +12025550100")
           .containsSubsequence("there is a channel", "it rings", "answered", "played", "is over");
 
-      Finding silent = call(asterisk, "Local/98600000@trunk/n?{e164}", "no-such-file", steps);
+      Finding silent = call(asterisk, "Local/98605000@trunk/n?{e164}", "no-such-file", steps);
       assertThat(silent.level()).isEqualTo(Level.WRONG);
       assertThat(silent.found()).contains("message was not played");
 
