@@ -59,14 +59,20 @@ public final class Baselines {
         .with(ImpactReplay.NAME, Baselines::impact);
   }
 
-  /** These, and the one that knows the future of a run. */
-  public static Policies all(Foresight foresight) {
+  /** These, and those that know what nobody can: a run's future, or its odds. */
+  public static Policies all(Foresight foresight, Odds odds) {
     return all()
         .with(
             Oracle.NAME,
             name -> {
               name.allowOnly(Set.of());
               return new Oracle(foresight);
+            })
+        .with(
+            Informed.NAME,
+            name -> {
+              name.allowOnly(Set.of("theta"));
+              return new Informed(odds, name.value("theta", 0.02, 0.0001, 1));
             });
   }
 

@@ -8,6 +8,7 @@ import org.pacekeeper.pace.MarginalRisk;
 import org.pacekeeper.pace.Policies;
 import org.pacekeeper.pace.PolicyName;
 import org.pacekeeper.sim.baseline.Baselines;
+import org.pacekeeper.sim.baseline.Informed;
 import org.pacekeeper.sim.baseline.LevelAll;
 import org.pacekeeper.sim.baseline.VicidialRatio;
 
@@ -40,6 +41,7 @@ public record Tunable(String policy, String parameter, double min, double max) {
         new Tunable(Baselines.BOOST, "factor", 1, 12),
         new Tunable(VicidialRatio.NAME, "l", 1, 12),
         new Tunable("vicidial.AdaptAverage", "max", 1, 12),
+        new Tunable(Informed.NAME, "theta", 0.002, 0.1),
         new Tunable(MarginalRisk.NAME, "theta", 0.002, 0.1),
         new Tunable(Policies.PREDICTIVE, "theta", 0.002, 0.1));
   }

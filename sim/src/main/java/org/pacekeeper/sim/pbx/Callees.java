@@ -66,8 +66,17 @@ public final class Callees {
    * @param callerId which, counting from 1; 0 when there is no pool of them
    */
   public CalleePlan plan(long leadId, int attempt, long atNs, int callerId) {
+    return plan(leadId, attempt, humanFactor(leadId, attempt, atNs, callerId));
+  }
+
+  private double humanFactor(long leadId, int attempt, long atNs, int callerId) {
     double ofLead = listFactor(leadId) * hourFactor(leadId, atNs);
-    return plan(leadId, attempt, scenario.humanFactorAt(atNs, attempt, callerId) * ofLead);
+    return scenario.humanFactorAt(atNs, attempt, callerId) * ofLead;
+  }
+
+  /** The chance that a dial at that time meets a person, for who knows all but luck. */
+  public double personShare(long leadId, int attempt, long atNs) {
+    return Math.min(1, human * humanFactor(leadId, attempt, atNs, 0));
   }
 
   private double listFactor(long leadId) {

@@ -98,9 +98,10 @@ public final class Floor {
     return cv == 0 ? 1 : new Distribution.Lognormal(1, cv).sample(talkers.stream(hired, 0));
   }
 
-  /** Times the length of an agent's conversations. */
-  double talkFactor(String name) {
-    return byName.get(name).talkFactor;
+  /** Times the length of an agent's conversations; 1 for one who is not here. */
+  public double talkFactor(String name) {
+    FloorAgent agent = byName.get(name);
+    return agent == null ? 1 : agent.talkFactor;
   }
 
   private void announce(Scenario.Staffing step) {

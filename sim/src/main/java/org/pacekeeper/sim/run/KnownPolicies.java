@@ -46,6 +46,6 @@ public final class KnownPolicies {
   }
 
   private static Policies in(RunView view) {
-    return Baselines.all(new RunForesight(view));
+    return Baselines.all(new RunForesight(view), view);
   }
 }

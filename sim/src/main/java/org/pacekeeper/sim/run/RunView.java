@@ -1,6 +1,7 @@
 package org.pacekeeper.sim.run;
 
 import org.pacekeeper.core.DialerCore;
+import org.pacekeeper.sim.baseline.Odds;
 import org.pacekeeper.sim.kernel.Calendar;
 import org.pacekeeper.sim.pbx.CalleePlan;
 import org.pacekeeper.sim.pbx.Callees;
@@ -14,7 +15,7 @@ import org.pacekeeper.sim.scenario.Scenario;
  * probes, and for policies that are a bound and no more. Times are ns from the scenario's start.
  * The run's thread.
  */
-public final class RunView {
+public final class RunView implements Odds {
   private final Scenario scenario;
   private final Calendar calendar;
   private final Callees callees;
@@ -47,6 +48,7 @@ public final class RunView {
     pending = events;
   }
 
+  @Override
   public Scenario scenario() {
     return scenario;
   }
@@ -81,5 +83,15 @@ public final class RunView {
   /** What a dial at this moment will meet. */
   public CalleePlan plan(long leadId, int attempt) {
     return callees.plan(leadId, attempt, calendar.nowNs());
+  }
+
+  @Override
+  public double personShare(long leadId, int attempt) {
+    return callees.personShare(leadId, attempt, calendar.nowNs());
+  }
+
+  @Override
+  public double talkFactor(String agent) {
+    return floor.talkFactor(agent) * scenario.talkFactor().at(calendar.nowNs());
   }
 }

@@ -71,7 +71,7 @@ class OracleTest {
                 ScenarioReader.read(Path.of("../config/scenarios/exact-10.yaml")),
                 Oracle.NAME,
                 1,
-                run -> Baselines.all(new RunForesight(run)),
+                run -> Baselines.all(new RunForesight(run), run),
                 TICK_NS)
             .run();
     assertThat(figures.utilization()).isGreaterThan(0.995);
