@@ -16,6 +16,7 @@ import org.pacekeeper.event.LeadEntry;
 import org.pacekeeper.pace.Pacer;
 import org.pacekeeper.pace.PacingDecision;
 import org.pacekeeper.pace.PacingInput;
+import org.pacekeeper.sim.baseline.FreeAgents.Free;
 
 /**
  * The ceiling: a policy that knows when every agent will be free and what every call will meet. It
@@ -39,7 +40,7 @@ public final class Oracle implements Pacer, FloorListener {
    *
    * @param ringNs negative when no person answers
    */
-  private record Known(long leadId, int attempt, long ringNs, long handleNs) {}
+  private record Known(long leadId, int attempt, long ringNs) {}
 
   /** A person who was called and has no agent yet. */
   private record Coming(Call call, Known known) {
@@ -108,28 +109,41 @@ public final class Oracle implements Pacer, FloorListener {
   private Known know(LeadEntry lead, long nowNs) {
     long id = lead.leadId();
     int attempt = lead.attempts() + 1;
-    long ringNs = foresight.ringNsOrNever(id, attempt, nowNs);
-    return new Known(id, attempt, ringNs, ringNs < 0 ? 0 : foresight.handleNs(id, attempt));
+    return new Known(id, attempt, foresight.ringNsOrNever(id, attempt, nowNs));
   }
 
   /** When agents will be free, once all who were called have been served. */
-  private Moments freeAfterThoseComing(long nowNs) {
-    Moments free = new Moments();
+  private FreeAgents freeAfterThoseComing(long nowNs) {
+    FreeAgents free = new FreeAgents();
     for (Agent agent : agents.values()) {
+      boolean reserved = agent.state() == AgentState.RESERVED;
       long atNs = freeAtNs(agent, nowNs);
-      if (atNs != Long.MAX_VALUE) free.add(Math.max(nowNs, atNs));
+      if (atNs != Long.MAX_VALUE)
+        free.add(
+            new Free(
+                Math.max(nowNs, atNs),
+                agent.name,
+                reserved ? 2 : 1,
+                foresight.agentGoesAtNs(agent.name)));
     }
     List<Coming> inOrder = new ArrayList<>(coming.values());
     inOrder.removeIf(one -> one.call().state() == CallState.CONNECTING);
     inOrder.sort(Comparator.comparingLong(one -> one.answerNs(nowNs)));
     for (Coming one : inOrder) {
-      if (free.isEmpty()) break;
-      long answerNs = one.answerNs(nowNs);
       // the latest who is in time: those free before are left, and seen to need a person
-      long freeNs = free.takeLatestUpTo(answerNs);
-      free.add(Math.max(answerNs, freeNs) + one.known().handleNs());
+      Free agent = free.takeFor(one.answerNs(nowNs));
+      if (agent == null) break;
+      free.add(agent.after(endNs(one.known(), agent, one.answerNs(nowNs))));
     }
     return free;
+  }
+
+  /** When the agent is free again if that person is theirs. */
+  private long endNs(Known person, Free agent, long answerNs) {
+    long beginsNs = Math.max(answerNs, agent.atNs());
+    return beginsNs
+        + foresight.handleNs(
+            person.leadId(), person.attempt(), agent.agent(), agent.call(), beginsNs);
   }
 
   private long freeAtNs(Agent agent, long nowNs) {
@@ -138,7 +152,9 @@ public final class Oracle implements Pacer, FloorListener {
       case AVAILABLE -> nowNs;
       case RESERVED -> {
         Coming promised = coming.get(agent.callId);
-        yield nowNs + (promised == null ? 0 : promised.known().handleNs());
+        yield promised == null
+            ? nowNs
+            : endNs(promised.known(), new Free(nowNs, agent.name, 1, Long.MAX_VALUE), nowNs);
       }
       case TALKING, WRAP_UP -> foresight.agentFreeAtNs(agent.name);
       case OFFLINE, CALLING, PAUSED -> Long.MAX_VALUE;
@@ -146,22 +162,22 @@ public final class Oracle implements Pacer, FloorListener {
   }
 
   /** Whom to call now: for each agent, first free first, the person whose answer fits. */
-  private List<Long> match(Moments free, long nowNs) {
+  private List<Long> match(FreeAgents free, long nowNs) {
     List<Known> chosen = new ArrayList<>();
     while (!persons.isEmpty() && !free.isEmpty()) {
-      long freeNs = free.takeFirst();
-      if (freeNs - nowNs > persons.last().ringNs()) break;
-      Known fitting = fitting(freeNs - nowNs);
-      if (fitting == null) continue;
+      Free agent = free.takeFirst();
+      if (agent.atNs() - nowNs > persons.last().ringNs()) break;
+      Known fitting = fitting(agent.atNs() - nowNs);
+      if (fitting == null || nowNs + fitting.ringNs() + ON_TIME_NS >= agent.goesAtNs()) continue;
       persons.remove(fitting);
       if (foresight.ringNsOrNever(fitting.leadId(), fitting.attempt(), nowNs) < 0) {
         // the world has changed since it was looked at
-        inHand.put(fitting.leadId(), new Known(fitting.leadId(), fitting.attempt(), -1, 0));
-        free.add(freeNs);
+        inHand.put(fitting.leadId(), new Known(fitting.leadId(), fitting.attempt(), -1));
+        free.add(agent);
         continue;
       }
       chosen.add(fitting);
-      free.add(Math.max(nowNs + fitting.ringNs(), freeNs) + fitting.handleNs());
+      free.add(agent.after(endNs(fitting, agent, nowNs + fitting.ringNs())));
     }
     persons.addAll(chosen); // until they are placed: lines and rate may not suffice
     List<Long> leads = new ArrayList<>();
@@ -171,7 +187,7 @@ public final class Oracle implements Pacer, FloorListener {
 
   /** To be called now for an agent who is free after that time; null when one fits better later. */
   private Known fitting(long freeInNs) {
-    Known next = persons.higher(new Known(-1, 0, freeInNs, 0));
+    Known next = persons.higher(new Known(-1, 0, freeInNs));
     if (next == null) return null;
     boolean onTime = next.ringNs() <= freeInNs + ON_TIME_NS;
     boolean nobodyQuicker = next == persons.first();

@@ -31,6 +31,7 @@ public final class Floor {
   private final RandomStreams.Family wraps;
   private final RandomStreams.Family talkers;
   private final Consumer<Event> events;
+  private final Departures departures;
   private final Map<String, FloorAgent> byName = new HashMap<>();
   private final ArrayDeque<FloorAgent> staffed = new ArrayDeque<>();
   private int hired;
@@ -51,6 +52,7 @@ public final class Floor {
     this.node = node;
     this.calendar = calendar;
     this.events = events;
+    this.departures = new Departures(scenario);
     this.wraps = new RandomStreams(seed).family("agent.wrap");
     this.talkers = new RandomStreams(seed).family("agent.talk");
   }
@@ -65,6 +67,29 @@ public final class Floor {
     for (Shock shock : scenario.shocks())
       if (shock.pauseFraction() > 0)
         calendar.at(shock.atNs(), () -> pause(shock.pauseFraction(), shock.untilNs()));
+  }
+
+  private long wrapNs(int number, int call) {
+    return Math.round(scenario.wrapSeconds().sample(wraps.stream(number, call)) * 1e9);
+  }
+
+  /**
+   * How long the agent will wrap up after a call to come.
+   *
+   * @param call which of the agent's calls from now on, counting from 1
+   */
+  public long wrapNs(String agent, int call) {
+    FloorAgent found = byName.get(agent);
+    return found == null ? 0 : wrapNs(found.number, found.calls + call);
+  }
+
+  /**
+   * When the agent will leave or take a break, ns from the scenario's start; {@link Long#MAX_VALUE}
+   * for one who stays.
+   */
+  public long goesAtNs(String agent) {
+    FloorAgent found = byName.get(agent);
+    return found == null ? Long.MAX_VALUE : departures.nextAfter(found.number, calendar.nowNs());
   }
 
   /** Agents logged in who are to stay; those who only finish a call are not among them. */
@@ -145,8 +170,7 @@ public final class Floor {
   void talking(String name, long untilNs) {
     FloorAgent agent = byName.get(name);
     agent.doing = FloorAgent.Doing.TALKING;
-    agent.wrapNs =
-        Math.round(scenario.wrapSeconds().sample(wraps.stream(agent.number, ++agent.calls)) * 1e9);
+    agent.wrapNs = wrapNs(agent.number, ++agent.calls);
     agent.freeAtNs = untilNs + agent.wrapNs;
   }
 

@@ -6,8 +6,7 @@ import org.pacekeeper.sim.pbx.FarEnd;
 import org.pacekeeper.sim.scenario.Scenario;
 
 /**
- * The future of a simulated run, for the bound that knows it; wrap-ups of calls not yet connected
- * are left out, and machine detection is not modelled.
+ * The future of a simulated run, for the bound that knows it; machine detection is not modelled.
  */
 public final class RunForesight implements Foresight {
   private final RunView run;
@@ -28,14 +27,21 @@ public final class RunForesight implements Foresight {
   }
 
   @Override
-  public long handleNs(long leadId, int attempt) {
-    double factor = run.scenario().talkFactor().at(run.nowNs());
-    return Math.round(run.plan(leadId, attempt).talkNs() * factor);
+  public long handleNs(long leadId, int attempt, String agent, int call, long atNs) {
+    double factor = run.scenario().talkFactor().at(atNs - startNs) * run.floor().talkFactor(agent);
+    long talkNs = Math.round(run.plan(leadId, attempt).talkNs() * factor);
+    return talkNs + run.floor().wrapNs(agent, call);
   }
 
   @Override
   public long agentFreeAtNs(String agent) {
     long atNs = run.floor().freeAtNs(agent);
+    return atNs == Long.MAX_VALUE ? atNs : startNs + atNs;
+  }
+
+  @Override
+  public long agentGoesAtNs(String agent) {
+    long atNs = run.floor().goesAtNs(agent);
     return atNs == Long.MAX_VALUE ? atNs : startNs + atNs;
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.pacekeeper.sim.report.Figures;
+import org.pacekeeper.sim.run.KnownPolicies;
 import org.pacekeeper.sim.run.RunForesight;
 import org.pacekeeper.sim.run.SimRun;
 import org.pacekeeper.sim.scenario.ScenarioReader;
@@ -78,6 +79,17 @@ class OracleTest {
     assertThat(figures.abandonFraction()).isLessThan(0.002);
   }
 
+  /** Agents come and go, and each wrap-up is as long as it will be. */
+  @Test
+  void itKnowsWhoLeavesAndWhoWrapsUpHowLong() {
+    Figures figures =
+        KnownPolicies.run(
+                ScenarioReader.read(Path.of("../config/scenarios/phone-bank.yaml")), Oracle.NAME, 1)
+            .run();
+    assertThat(figures.utilization()).isGreaterThan(0.99);
+    assertThat(figures.abandonFraction()).isLessThan(0.003);
+  }
+
   /**
    * @param freeAtS when agents on the phone will be free
    * @param ringS of leads that a person answers
@@ -91,13 +103,18 @@ class OracleTest {
           }
 
           @Override
-          public long handleNs(long leadId, int attempt) {
+          public long handleNs(long leadId, int attempt, String agent, int call, long atNs) {
             return HANDLE_S * SECOND_NS;
           }
 
           @Override
           public long agentFreeAtNs(String agent) {
             return GivenFloor.NOON_NS + freeAtS.get(agent) * SECOND_NS;
+          }
+
+          @Override
+          public long agentGoesAtNs(String agent) {
+            return Long.MAX_VALUE;
           }
         };
     GivenFloor floor = new GivenFloor(new Oracle(foresight));
