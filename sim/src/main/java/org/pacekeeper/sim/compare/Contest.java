@@ -3,6 +3,7 @@ package org.pacekeeper.sim.compare;
 import java.util.ArrayList;
 import java.util.List;
 import org.pacekeeper.sim.baseline.Baselines;
+import org.pacekeeper.sim.baseline.Oracle;
 import org.pacekeeper.sim.scenario.Scenario;
 
 /**
@@ -29,8 +30,23 @@ public record Contest(Scenario scenario, List<Entry> entries) {
         .orElse(entries.get(0));
   }
 
+  /** The clairvoyant bound's runs; null when it was not asked for. */
+  private List<Batch.Result> bound() {
+    return entries.stream()
+        .filter(entry -> entry.policy.equals(Oracle.NAME))
+        .map(Entry::results)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Whether a row can say how much of the gap to the clairvoyant bound is closed. */
+  public boolean hasGap() {
+    return bound() != null && !reference().policy.equals(Oracle.NAME);
+  }
+
   public List<Row> rows() {
     Entry reference = reference();
+    List<Batch.Result> bound = bound();
     List<Row> rows = new ArrayList<>();
     for (Entry entry : entries)
       rows.add(
@@ -38,6 +54,7 @@ public record Contest(Scenario scenario, List<Entry> entries) {
               entry.policy,
               entry.results,
               entry == reference ? null : reference.results,
+              bound,
               scenario));
     return rows;
   }

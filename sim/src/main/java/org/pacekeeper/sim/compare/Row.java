@@ -10,6 +10,8 @@ import org.pacekeeper.sim.scenario.Scenario;
  * What all runs of one policy in one scenario come to.
  *
  * @param difference of the utilization to the policy of reference, seed by seed; null for that one
+ * @param gapClosed which part of the way from the policy of reference to the clairvoyant bound this
+ *     one has come; NaN when one of the two is not there
  * @param daysOver share of the days with more abandoned than the limit
  * @param worstWindowP95 of the runs' worst hours, the value that at most one in twenty is above
  * @param agentWaitP50 mean over the runs, as all that follow
@@ -19,6 +21,7 @@ public record Row(
     String policy,
     Estimate utilization,
     Estimate difference,
+    double gapClosed,
     Estimate abandonFraction,
     double daysOver,
     double worstWindowP95,
@@ -35,9 +38,14 @@ public record Row(
   /**
    * @param results one a seed
    * @param reference of the same seeds; null for the policy of reference itself
+   * @param bound the clairvoyant bound's, of the same seeds; null when it was not run
    */
   static Row of(
-      String policy, List<Batch.Result> results, List<Batch.Result> reference, Scenario scenario) {
+      String policy,
+      List<Batch.Result> results,
+      List<Batch.Result> reference,
+      List<Batch.Result> bound,
+      Scenario scenario) {
     Scenario.Limits limits = scenario.limits();
     List<DayCount.Day> days = results.stream().flatMap(result -> result.days().stream()).toList();
     double utilization[] = each(results, Figures::utilization);
@@ -48,6 +56,7 @@ public record Row(
         reference == null
             ? null
             : Estimate.ofDifferences(utilization, each(reference, Figures::utilization)),
+        reference == null || bound == null ? Double.NaN : gapClosed(results, reference, bound),
         Estimate.of(each(results, Figures::abandonFraction)),
         days.isEmpty() ? 0 : over / days.size(),
         nearestRank(each(results, Figures::worstWindowAbandonFraction), 0.95),
@@ -59,6 +68,13 @@ public record Row(
         mean(results, Figures::originatesPerAgentHour),
         mean(results, Figures::shedFraction),
         limits.windowNs() <= DAY_NS ? over == 0 : !isOver(days, limits.abandonFractionMax()));
+  }
+
+  private static double gapClosed(
+      List<Batch.Result> results, List<Batch.Result> reference, List<Batch.Result> bound) {
+    double from = mean(reference, Figures::utilization);
+    double gap = mean(bound, Figures::utilization) - from;
+    return gap > 0 ? (mean(results, Figures::utilization) - from) / gap : Double.NaN;
   }
 
   private static boolean isOver(List<DayCount.Day> days, double abandonFractionMax) {

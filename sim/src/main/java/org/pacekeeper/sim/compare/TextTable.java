@@ -2,7 +2,6 @@ package org.pacekeeper.sim.compare;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Columns for a terminal: the first to the left, all others to the right. One thread. */
 public final class TextTable {
@@ -40,7 +39,7 @@ public final class TextTable {
   /** The comparison's table of one scenario. */
   public static TextTable of(Contest contest) {
     TextTable table = new TextTable(head(contest));
-    contest.rows().forEach(row -> table.add(cells(row)));
+    contest.rows().forEach(row -> table.add(cells(contest, row)));
     return table;
   }
 
@@ -48,26 +47,31 @@ public final class TextTable {
   public static List<String> head(Contest contest) {
     String reference = contest.reference().policy();
     int colon = reference.indexOf(':');
-    return List.of(
-        "policy",
-        "utilization",
-        "to " + (colon < 0 ? reference : reference.substring(0, colon)),
-        "abandoned",
-        "days over",
-        "worst hour",
-        "wait p50",
-        "p95",
-        "dials/h",
-        "shed",
-        "limit");
+    List<String> head =
+        new ArrayList<>(
+            List.of(
+                "policy",
+                "utilization",
+                "to " + (colon < 0 ? reference : reference.substring(0, colon))));
+    if (contest.hasGap()) head.add("gap closed");
+    head.addAll(
+        List.of(
+            "abandoned", "days over", "worst hour", "wait p50", "p95", "dials/h", "shed", "limit"));
+    return head;
   }
 
   /** A row of the comparison as it is written. */
-  public static List<String> cells(Row row) {
-    return Stream.of(
-            row.policy(),
-            Words.percent(row.utilization()),
-            row.difference() == null ? "" : Words.points(row.difference()),
+  public static List<String> cells(Contest contest, Row row) {
+    List<String> cells =
+        new ArrayList<>(
+            List.of(
+                row.policy(),
+                Words.percent(row.utilization()),
+                row.difference() == null ? "" : Words.points(row.difference())));
+    if (contest.hasGap())
+      cells.add(Double.isNaN(row.gapClosed()) ? "" : Words.percent(row.gapClosed(), 0));
+    cells.addAll(
+        List.of(
             Words.percent(row.abandonFraction()),
             Words.percent(row.daysOver(), 0),
             Words.percent(row.worstWindowP95(), 1),
@@ -75,7 +79,7 @@ public final class TextTable {
             Words.decimal(row.agentWaitP95(), 1) + " s",
             Words.decimal(row.originatesPerAgentHour(), 1),
             Words.percent(row.shedFraction(), 1),
-            row.limitHeld() ? "held" : "broken")
-        .toList();
+            row.limitHeld() ? "held" : "broken"));
+    return cells;
   }
 }

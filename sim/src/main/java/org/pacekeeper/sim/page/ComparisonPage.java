@@ -89,7 +89,7 @@ public final class ComparisonPage {
   private static void comparison(Html html, Contest contest, List<Row> rows) {
     html.open("div", "class", "wide").open("table").head(TextTable.head(contest)).open("tbody");
     for (int i = 0; i < rows.size(); i++) {
-      List<String> cells = TextTable.cells(rows.get(i));
+      List<String> cells = TextTable.cells(contest, rows.get(i));
       html.open("tr", "class", rows.get(i).limitHeld() ? "held" : "broken");
       name(html, cells.get(0), i);
       for (String cell : cells.subList(1, cells.size())) html.element("td", cell);

@@ -1,6 +1,7 @@
 package org.pacekeeper.sim.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,6 +81,24 @@ class ComparerTest {
     Contest.Entry again = compare(floor, 2, 2, found.policy()).entries().get(0);
     assertThat(again.results().get(1).figures().withoutWallTime())
         .isEqualTo(found.results().get(1).figures().withoutWallTime());
+  }
+
+  @Test
+  void saysWhichPartOfTheGapToTheClairvoyantIsClosedWhereItCan() throws Exception {
+    Scenario floor = floor("30m", "{}");
+    Contest without = compare(floor, 2, 2, "progressive", "fixed.RatioIdle:r=2");
+    assertThat(TextTable.head(without)).doesNotContain("gap closed");
+    Contest with = compare(floor, 2, 2, "progressive", "fixed.RatioIdle:r=2", "bound.Oracle");
+    assertThat(TextTable.head(with)).contains("gap closed");
+    List<Row> rows = with.rows();
+    assertThat(rows.get(0).gapClosed()).isNaN();
+    double low = rows.get(0).utilization().mean();
+    double high = rows.get(2).utilization().mean();
+    assertThat(rows.get(1).gapClosed())
+        .isCloseTo((rows.get(1).utilization().mean() - low) / (high - low), within(1e-9))
+        .isBetween(0.05, 0.95);
+    assertThat(rows.get(2).gapClosed()).isCloseTo(1, within(1e-9));
+    assertThat(TextTable.cells(with, rows.get(0))).hasSameSizeAs(TextTable.head(with));
   }
 
   @Test
