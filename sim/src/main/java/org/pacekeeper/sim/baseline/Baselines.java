@@ -30,6 +30,9 @@ public final class Baselines {
   /** {@link LevelAll} in the same way. */
   public static final String HINDSIGHT_LEVEL = "hindsight.LevelAll";
 
+  /** {@link Informed} with the best threshold for the same scenario and seeds. */
+  public static final String HINDSIGHT_INFORMED = "hindsight.Informed";
+
   /**
    * Lines are free agents times a constant, as Wombat paces: the same arithmetic as {@link
    * #RATIO_IDLE} with another name for r.
@@ -68,12 +71,13 @@ public final class Baselines {
               name.allowOnly(Set.of());
               return new Oracle(foresight);
             })
-        .with(
-            Informed.NAME,
-            name -> {
-              name.allowOnly(Set.of("theta"));
-              return new Informed(odds, name.value("theta", 0.02, 0.0001, 1));
-            });
+        .with(Informed.NAME, name -> informed(name, odds))
+        .with(HINDSIGHT_INFORMED, name -> informed(name, odds));
+  }
+
+  private static Pacer informed(PolicyName name, Odds odds) {
+    name.allowOnly(Set.of("theta"));
+    return new Informed(odds, name.value("theta", 0.02, 0.0001, 1));
   }
 
   private static Pacer ratio(PolicyName name, String key, double byDefault) {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pacekeeper.sim.report.Figures;
 import org.pacekeeper.sim.scenario.Scenario;
 import org.pacekeeper.sim.scenario.ScenarioReader;
@@ -74,10 +76,11 @@ class ComparerTest {
     assertThat(row.abandonFraction().mean()).isBetween(0.045, 0.05);
   }
 
-  @Test
-  void hindsightCanBeRunAgainUnderItsName() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"hindsight.RatioIdle", "hindsight.Informed"})
+  void hindsightCanBeRunAgainUnderItsName(String policy) throws Exception {
     Scenario floor = floor("1h", "{}");
-    Contest.Entry found = compare(floor, 2, 2, "hindsight.RatioIdle").entries().get(0);
+    Contest.Entry found = compare(floor, 2, 2, policy).entries().get(0);
     Contest.Entry again = compare(floor, 2, 2, found.policy()).entries().get(0);
     assertThat(again.results().get(1).figures().withoutWallTime())
         .isEqualTo(found.results().get(1).figures().withoutWallTime());
