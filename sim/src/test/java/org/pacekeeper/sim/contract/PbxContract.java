@@ -46,7 +46,7 @@ import org.pacekeeper.event.PbxEvent.SeenLeg;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class PbxContract {
   private static final AsteriskTimings TIMINGS =
-      new AsteriskTimings(2_000, 5_000, 200, 500, 1_000, 50, 500, 500, 1_000, 15_000);
+      new AsteriskTimings(2_000, 5_000, 200, 500, 1_000, 50, 500, 500, 1_000, 15_000, 120_000);
 
   private Rig rig;
   private CuttableProxy proxy;
