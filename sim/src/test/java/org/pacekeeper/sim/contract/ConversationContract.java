@@ -263,8 +263,9 @@ public abstract class ConversationContract {
     events.await(AllTogether.class, e -> e.callId() == call && e.legId() == third);
     driver.hangup(third);
     events.await(ThirdDown.class, e -> e.legId() == third);
+    int goneAt = events.size();
     driver.hold(call, "", 60_000);
-    events.await(events.size() - 1, CallHeld.class, e -> e.callId() == call);
+    events.await(goneAt, CallHeld.class, e -> e.callId() == call);
     int before = events.size();
     driver.connect(call, "anna", leg);
     events.await(before, CallConnected.class, e -> e.callId() == call);

@@ -85,7 +85,7 @@ class CallerIdsOverAsteriskTest {
         assertThat(seen).as("lead %d", i).containsEntry(LEADS.get(i), expected(i));
       for (Attempt attempt : AttemptLog.attempts(run.host().database()))
         assertThat(attempt.callerId()).isEqualTo(seen.get(attempt.phone()));
-      assertThat(run.finish(Duration.ofSeconds(10))).as("calls left up").isZero();
+      assertThat(run.finish(Duration.ofSeconds(60))).as("calls left up").isZero();
     }
   }
 
