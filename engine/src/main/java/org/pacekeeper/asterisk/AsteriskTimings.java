@@ -16,6 +16,8 @@ package org.pacekeeper.asterisk;
  * @param connectDeadlineMs a connect not done after this has failed
  * @param overdueMs after its ring timeout, a call of which nothing was heard for this long means
  *     that events were lost
+ * @param lookUpMs a channel that is up and of which nothing was heard for this long is looked up on
+ *     the node
  */
 public record AsteriskTimings(
     int connectTimeoutMs,
@@ -27,10 +29,12 @@ public record AsteriskTimings(
     int reconnectMaxMs,
     int settleMs,
     int connectDeadlineMs,
-    int overdueMs) {
+    int overdueMs,
+    int lookUpMs) {
 
   /** The shipped values. */
   public static AsteriskTimings defaults() {
-    return new AsteriskTimings(2_000, 5_000, 500, 1_000, 5_000, 100, 5_000, 2_000, 2_000, 15_000);
+    return new AsteriskTimings(
+        2_000, 5_000, 500, 1_000, 5_000, 100, 5_000, 2_000, 2_000, 15_000, 120_000);
   }
 }

@@ -30,10 +30,12 @@ final class ChannelTracker {
 
     /** Sets a variable of a leg. */
     void set(long legId, String variable, String value);
+
+    /** Asks whether the node has the channel. What it says is told by {@link #lookedUp}. */
+    void lookUp(long legId);
   }
 
   private static final int RECENT_IDS = 1 << 16;
-  private static final int HANGUP_AGAIN_MS = 200;
 
   /** A channel found by reconciliation was dialed by nobody knows whom, nor with what timeout. */
   private static final int ADOPTED_RING_MS = 120_000;
@@ -44,7 +46,12 @@ final class ChannelTracker {
   private final Connects connects;
   private final Conversations conversations;
   private final Recordings recordings;
+  private final Watch watch;
   private final RecentIds recentIds = new RecentIds(RECENT_IDS);
+
+  /** Whose end the node has told. */
+  private final RecentIds endedIds = new RecentIds(RECENT_IDS);
+
   private Map<Long, Leg> legs = new LinkedHashMap<>();
   private long duplicates;
   private long strays;
@@ -56,6 +63,7 @@ final class ChannelTracker {
     // Up to three legs move one after the other, and nobody's legal wait runs meanwhile.
     this.conversations = new Conversations(3 * timings.connectDeadlineMs(), outbox);
     this.recordings = new Recordings(outbox);
+    this.watch = new Watch(timings.lookUpMs(), outbox);
     this.connects = new Connects(timings.connectDeadlineMs(), outbox, conversations, recordings);
   }
 
@@ -83,9 +91,9 @@ final class ChannelTracker {
     if (command instanceof PbxCommand.Originate c) {
       Leg leg = new Leg(c.callId(), false, "", overdueAt(c.ringTimeoutMs(), nowMs));
       leg.listensFirst = c.answering().detection() != null;
-      dial(c, leg);
+      dial(c, leg, nowMs);
     } else if (command instanceof PbxCommand.CallAgent c)
-      dial(c, new Leg(c.legId(), true, c.agent(), overdueAt(c.ringTimeoutMs(), nowMs)));
+      dial(c, new Leg(c.legId(), true, c.agent(), overdueAt(c.ringTimeoutMs(), nowMs)), nowMs);
     else if (command instanceof PbxCommand.Connect c)
       connects.begin(c, legs.get(c.callId()), legs.get(c.agentLegId()), nowMs);
     else if (command instanceof PbxCommand.PlayMessage c) play(c, c.callId());
@@ -97,11 +105,11 @@ final class ChannelTracker {
     else if (command instanceof PbxCommand.CallThird c) {
       Leg third = new Leg(c.legId(), false, "", overdueAt(c.ringTimeoutMs(), nowMs));
       third.forCall = c.callId();
-      dial(c, third);
+      dial(c, third, nowMs);
     } else if (command instanceof PbxCommand.TakeInbound c) {
       Leg leg = new Leg(c.callId(), false, "", overdueAt(0, nowMs));
       leg.caller = true;
-      dial(c, leg);
+      dial(c, leg, nowMs);
     } else if (command instanceof PbxCommand.Hold c)
       conversations.hold(c, legs.get(c.callId()), connects, nowMs);
     else if (command instanceof PbxCommand.Consult c)
@@ -144,9 +152,9 @@ final class ChannelTracker {
     } else if (command instanceof PbxCommand.HandOver c) {
       conversations.failed(c, legs.get(c.callId()), detail);
     } else if (command instanceof PbxCommand.Hangup c) {
-      hangupAgain(legs.get(c.callId()), nowMs);
+      notHungUp(legs.get(c.callId()), detail, nowMs);
     } else if (command instanceof PbxCommand.HangupAgent c) {
-      hangupAgain(legs.get(c.legId()), nowMs);
+      notHungUp(legs.get(c.legId()), detail, nowMs);
     } else {
       Refusal.of(command, detail).ifPresent(outbox::report);
     }
@@ -154,6 +162,11 @@ final class ChannelTracker {
 
   void on(ChannelEvent event, long nowMs) {
     Leg leg = legs.get(event.legId());
+    if (leg == null && isLife(event)) leg = stray(event.legId(), nowMs);
+    if (leg != null) {
+      leg.made |= isLife(event);
+      watch.heard(leg, nowMs);
+    }
     if (event instanceof ChannelEvent.Arrived e) {
       outbox.report(new PbxEvent.InboundArrived(node, e.channel(), e.called(), e.caller()));
     } else if (leg == null) {
@@ -202,9 +215,9 @@ final class ChannelTracker {
   long tick(long nowMs) {
     long overdue = 0;
     for (Leg leg : List.copyOf(legs.values())) {
-      if (leg.hangupAgainAtMs <= nowMs) {
-        leg.hangupAgainAtMs = Long.MAX_VALUE;
-        outbox.carryOut(leg.hangup);
+      if (watch.tick(leg, nowMs)) {
+        giveUp(leg);
+        continue;
       }
       connects.expire(leg, nowMs);
       conversations.expire(leg, nowMs);
@@ -228,6 +241,8 @@ final class ChannelTracker {
               channel.agent(),
               known == null ? channel.agentName() : known.name,
               overdueAt(ADOPTED_RING_MS, nowMs));
+      leg.made = true;
+      leg.newsAtMs = nowMs;
       leg.ringing = channel.state() != LegState.DIALING;
       leg.across = channel.state() == LegState.ACROSS;
       leg.connected = leg.across;
@@ -262,11 +277,40 @@ final class ChannelTracker {
     return nowMs + ringTimeoutMs + timings.overdueMs();
   }
 
-  private void dial(PbxCommand command, Leg leg) {
+  /** The node has said whether it has the channel: null for yes, else its words. */
+  void lookedUp(long legId, String error, long nowMs) {
+    Leg leg = legs.get(legId);
+    if (leg != null) watch.lookedUp(leg, error, nowMs);
+  }
+
+  /** Whether the event can only come of a channel that is there. */
+  private static boolean isLife(ChannelEvent event) {
+    return event instanceof ChannelEvent.Made
+        || event instanceof ChannelEvent.Rings
+        || event instanceof ChannelEvent.Up
+        || event instanceof ChannelEvent.Entered;
+  }
+
+  /**
+   * A channel that was given up is there after all: a node that stood still carries out late what
+   * it was told, even after it has listed its channels anew. Null when it is none of ours, or has
+   * ended.
+   */
+  private Leg stray(long legId, long nowMs) {
+    if (!recentIds.contains(legId) || endedIds.contains(legId)) return null;
+    strays++;
+    Leg leg = new Leg(legId, false, "", overdueAt(ADOPTED_RING_MS, nowMs));
+    legs.put(legId, leg);
+    outbox.report(new PbxEvent.StrayChannel(node, legId));
+    return leg;
+  }
+
+  private void dial(PbxCommand command, Leg leg, long nowMs) {
     if (!recentIds.add(leg.id)) {
       duplicates++;
       return;
     }
+    leg.newsAtMs = nowMs;
     legs.put(leg.id, leg);
     outbox.carryOut(command);
   }
@@ -288,14 +332,13 @@ final class ChannelTracker {
     else if (leg.hangup != null) duplicates++;
     else {
       leg.hangup = command;
-      if (leg.announced) hangupAgain(leg, nowMs);
+      watch.toldToHangUp(leg, nowMs);
       outbox.carryOut(command);
     }
   }
 
-  /** The node had no such channel: it is not there yet, or no more. */
-  private static void hangupAgain(Leg leg, long nowMs) {
-    if (leg != null && !leg.gone) leg.hangupAgainAtMs = nowMs + HANGUP_AGAIN_MS;
+  private void notHungUp(Leg leg, String detail, long nowMs) {
+    if (leg != null && !leg.gone) watch.notHungUp(leg, detail, nowMs);
   }
 
   private void rings(Leg leg) {
@@ -343,6 +386,8 @@ final class ChannelTracker {
 
   private void gone(Leg leg, ChannelEvent.Gone e, long nowMs) {
     leg.gone = true;
+    endedIds.add(leg.id);
+    leg.hangupAgainAtMs = Long.MAX_VALUE;
     leg.up |= e.up();
     leg.cause = e.cause();
     leg.sipStatus = e.sipStatus();
@@ -378,6 +423,24 @@ final class ChannelTracker {
               endDetail(leg),
               Causes.isTrunkAlarm(leg.cause, leg.sipStatus, leg.reason, leg.blocked)));
     }
+    forget(leg);
+  }
+
+  /** The node does not have it, and its end was not told. */
+  private void giveUp(Leg leg) {
+    legs.remove(leg.id);
+    endedIds.add(leg.id);
+    outbox.report(
+        new PbxEvent.ChannelMissing(
+            node,
+            leg.id,
+            leg.hangup == null
+                ? "looked up after " + timings.lookUpMs() + " ms without word of it"
+                : "it was to be hung up"));
+    forget(leg);
+  }
+
+  private void forget(Leg leg) {
     connects.ended(leg);
     conversations.ended(leg);
     if (!leg.agent) freeAgents(leg.id);

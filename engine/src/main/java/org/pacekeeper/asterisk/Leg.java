@@ -100,6 +100,18 @@ final class Leg {
 
   long hangupAgainAtMs = Long.MAX_VALUE;
 
+  /** The node has, or had, the channel. */
+  boolean made;
+
+  /** When something was last heard of it, ms; at first when it was dialed or found. */
+  long newsAtMs;
+
+  /** When it was last looked up, ms; {@link Long#MIN_VALUE} when never. */
+  long lookedUpAtMs = Long.MIN_VALUE;
+
+  /** The node says that it has no such channel: taken at its word at this time, ms. */
+  long missingAtMs = Long.MAX_VALUE;
+
   Leg(long id, boolean agent, String name, long overdueAtMs) {
     this.id = id;
     this.agent = agent;

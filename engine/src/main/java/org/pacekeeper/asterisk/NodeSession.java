@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.asteriskjava.manager.action.GetVarAction;
 import org.asteriskjava.manager.action.ManagerAction;
 import org.asteriskjava.manager.action.SetVarAction;
 import org.pacekeeper.command.PbxCommand;
@@ -37,6 +38,8 @@ final class NodeSession {
   private record Refused(PbxCommand command, String detail) implements Item {}
 
   private record Done(PbxCommand command) implements Item {}
+
+  private record LookedUp(long legId, String error) implements Item {}
 
   private final AsteriskNode node;
   private final AsteriskTimings timings;
@@ -233,6 +236,8 @@ final class NodeSession {
     else if (item instanceof Refused refused)
       tracker.failed(refused.command(), refused.detail(), nowMs());
     else if (item instanceof Done done) tracker.done(done.command());
+    else if (item instanceof LookedUp found)
+      tracker.lookedUp(found.legId(), found.error(), nowMs());
   }
 
   private void refuse(PbxCommand command, String reason) {
@@ -273,6 +278,10 @@ final class NodeSession {
   private final class Outbox implements ChannelTracker.Outbox {
     @Override
     public void report(PbxEvent event) {
+      if (event instanceof PbxEvent.ChannelMissing e)
+        log.warn("node={} channel={} missing reason=\"{}\"", e.node(), e.legId(), e.detail());
+      if (event instanceof PbxEvent.StrayChannel e)
+        log.warn("node={} channel={} was given up and is there", e.node(), e.legId());
       sink.append(event);
     }
 
@@ -310,6 +319,21 @@ final class NodeSession {
     public void set(long legId, String variable, String value) {
       try {
         link.send(new SetVarAction(LegId.text(legId), variable, value), legId, error -> {});
+      } catch (IOException e) {
+        if (lost == null) lost = "cannot write: " + e.getMessage();
+      }
+    }
+
+    @Override
+    public void lookUp(long legId) {
+      NodeLink current = link;
+      try {
+        current.send(
+            new GetVarAction(LegId.text(legId), "CHANNEL(state)"),
+            legId,
+            error -> {
+              if (current == link && !inbox.offer(new LookedUp(legId, error))) dropped();
+            });
       } catch (IOException e) {
         if (lost == null) lost = "cannot write: " + e.getMessage();
       }

@@ -16,6 +16,10 @@ final class RecentIds {
     ring = new long[capacity];
   }
 
+  boolean contains(long id) {
+    return ids.contains(id);
+  }
+
   /** False when the id was there already. */
   boolean add(long id) {
     if (!ids.add(id)) return false;

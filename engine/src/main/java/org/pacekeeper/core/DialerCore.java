@@ -127,6 +127,8 @@ public final class DialerCore {
     else if (event instanceof PbxEvent.NodeStalled e) nodes.stalled(e.node(), e.reason());
     else if (event instanceof PbxEvent.NodeResponding e) nodes.stalled(e.node(), "");
     else if (event instanceof PbxEvent.NodeReconciled e) nodes.reconciled(e);
+    else if (event instanceof PbxEvent.ChannelMissing e) nodes.missing(e);
+    else if (event instanceof PbxEvent.StrayChannel e) nodes.stray(e);
     else if (event instanceof PbxEvent.InboundArrived e) calls.inbound().arrived(e);
     else if (event instanceof PbxEvent.CallPickedUp e) answers.pickedUp(e.callId());
     else if (event instanceof PbxEvent.CallDetected e) answers.detected(e);

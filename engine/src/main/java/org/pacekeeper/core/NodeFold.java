@@ -13,9 +13,11 @@ import org.pacekeeper.command.PbxCommand.Hangup;
 import org.pacekeeper.command.PbxCommand.HangupAgent;
 import org.pacekeeper.event.NodeSettings;
 import org.pacekeeper.event.PbxEvent.AgentLegUp;
+import org.pacekeeper.event.PbxEvent.ChannelMissing;
 import org.pacekeeper.event.PbxEvent.LegState;
 import org.pacekeeper.event.PbxEvent.NodeReconciled;
 import org.pacekeeper.event.PbxEvent.SeenLeg;
+import org.pacekeeper.event.PbxEvent.StrayChannel;
 import org.pacekeeper.event.TrunkSettings;
 
 /**
@@ -81,6 +83,34 @@ final class NodeFold {
           && state.isOurs(leg.legId()))
         state.emit(new Hangup(node, leg.legId(), "belongs to no call and no agent"));
     for (Agent agent : agentsOn(node)) agents.callPhone(agent);
+  }
+
+  /** As if a list of all channels had come without this one. */
+  void missing(ChannelMissing event) {
+    Call call = state.calls.get(event.legId());
+    if (call != null) {
+      freeAcross(call);
+      calls.vanished(call);
+      return;
+    }
+    for (Agent agent : agentsOn(event.node()))
+      if (agent.legId == event.legId()) {
+        calls.talks().legGone(agent, state.calls.get(agent.callId), 0);
+        return;
+      }
+    for (Call of : callsOn(event.node()))
+      if (of.talk != null && of.talk.thirdLegId == event.legId()) {
+        calls.talks().thirdGone(of, "the third party is gone");
+        return;
+      }
+  }
+
+  /** What belongs to nothing is hung up. */
+  void stray(StrayChannel event) {
+    long legId = event.legId();
+    for (Agent agent : agentsOn(event.node())) if (agent.legId == legId) return;
+    if (state.calls.get(legId) == null && !isThird(legId) && state.isOurs(legId))
+      state.emit(new Hangup(event.node(), legId, "was given up, belongs to no call and no agent"));
   }
 
   private void reconcile(Agent agent, SeenLeg seen) {

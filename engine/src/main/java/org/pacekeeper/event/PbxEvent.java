@@ -207,4 +207,18 @@ public sealed interface PbxEvent extends Event {
    * called, and nothing is wrong with the call.
    */
   record OriginateSkipped(long callId, String reason) implements PbxEvent {}
+
+  /**
+   * The node was asked for this channel and no longer has it; its end was never told, and how it
+   * ended is not known.
+   *
+   * @param detail why it was asked, for people; never parsed
+   */
+  record ChannelMissing(String node, long legId, String detail) implements PbxEvent {}
+
+  /**
+   * A channel that was given up shows signs of life: the node has carried out late what it was told
+   * to dial.
+   */
+  record StrayChannel(String node, long legId) implements PbxEvent {}
 }

@@ -63,7 +63,9 @@ final class EventCodec {
           InboundCodec.events(
               RecordTypes.both(
                   ConversationCodec.EVENTS,
-                  RecordTypes.both(CallerIdCodec.EVENTS, RecordingCodec.EVENTS))),
+                  RecordTypes.both(
+                      WatchCodec.EVENTS,
+                      RecordTypes.both(CallerIdCodec.EVENTS, RecordingCodec.EVENTS)))),
           List.of(
               of(
                   10,

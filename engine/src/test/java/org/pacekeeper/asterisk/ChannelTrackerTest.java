@@ -96,7 +96,7 @@ connect                | agent 9, waits 9, call 1, waits 1, connect 1 9, connect
 known talkers          | list 1:UP:9 9:UP:1:anna, far-hangup 1, gone 1, gone 9 | Reconciled 2, HungUp 1 CALLEE, LegDown 9 anna
 no second answer       | list 1:RINGING:0, up 1, waits 1, waits 1            | Reconciled 1, Answered 1
 no second news of what the list said | list 1:UP:0, up 1, waits 1            | Reconciled 1
-the unlisted is forgotten | call 1, list, waits 1, gone 1                    | >Originate 1, Reconciled 0
+the unlisted is forgotten | call 1, list, originated 1, gone 1               | >Originate 1, Reconciled 0
 the listed can be connected | list 1:UP:0 9:UP:0:anna, connect 1 9, joins 1 t, joins 9 t | Reconciled 2, >Connect 1, Connected 1 anna
 the listed is not dialed again | list 1:UP:0, call 1                         | Reconciled 1
 hang-up can be repeated | call 1, waits 1, hangup 1, list 1:UP:0, hangup 1   | >Originate 1, Answered 1, >Hangup 1, Reconciled 1, >Hangup 1

@@ -49,6 +49,11 @@ final class TrackerScript implements ChannelTracker.Outbox {
     PbxCommand command = command(word, id);
     if (command != null) tracker.accept(command, nowMs);
     else if (word[0].equals("refused")) tracker.failed(refused(word, id), "no", nowMs);
+    else if (word[0].equals("no-channel"))
+      tracker.failed(refused(word, id), Watch.NO_SUCH_CHANNEL, nowMs);
+    else if (word[0].equals("found")) tracker.lookedUp(id, null, nowMs);
+    else if (word[0].equals("not-found")) tracker.lookedUp(id, Watch.NO_SUCH_CHANNEL, nowMs);
+    else if (word[0].equals("not-told")) tracker.lookedUp(id, "Permission denied", nowMs);
     else tracker.on(event(word, id), nowMs);
   }
 
@@ -170,6 +175,11 @@ final class TrackerScript implements ChannelTracker.Outbox {
   }
 
   @Override
+  public void lookUp(long legId) {
+    said.add(">LookUp " + legId);
+  }
+
+  @Override
   public void report(PbxEvent event) {
     said.add(text(event));
   }
@@ -200,6 +210,8 @@ final class TrackerScript implements ChannelTracker.Outbox {
       return "Recorded " + e.callId() + " " + e.bytes();
     if (event instanceof PbxEvent.RecordingFailed e) return "NotRecorded " + e.callId();
     if (event instanceof PbxEvent.OriginateSkipped e) return "Skipped " + e.callId();
+    if (event instanceof PbxEvent.ChannelMissing e) return "Missing " + e.legId();
+    if (event instanceof PbxEvent.StrayChannel e) return "Stray " + e.legId();
     if (event instanceof PbxEvent.NodeReconciled e) return "Reconciled " + e.legs().size();
     return event.toString();
   }

@@ -19,6 +19,7 @@ import org.pacekeeper.event.PbxEvent.CallConnected;
 import org.pacekeeper.event.PbxEvent.CallFailed;
 import org.pacekeeper.event.PbxEvent.CallHungUp;
 import org.pacekeeper.event.PbxEvent.CallRinging;
+import org.pacekeeper.event.PbxEvent.ChannelMissing;
 import org.pacekeeper.event.PbxEvent.ConnectFailed;
 import org.pacekeeper.event.PbxEvent.LegState;
 import org.pacekeeper.event.PbxEvent.NodeConnected;
@@ -159,7 +160,7 @@ final class ErraticNode {
   private void calleeHangsUp(long callId) {
     SeenLeg leg = up.remove(callId);
     if (leg.bridgedWith() != 0) alone(leg.bridgedWith());
-    later(new CallHungUp(callId, 16, Party.CALLEE));
+    tellEnd(callId, new CallHungUp(callId, 16, Party.CALLEE));
   }
 
   private void connect(PbxCommand.Connect c) {
@@ -184,8 +185,8 @@ final class ErraticNode {
     if (leg.bridgedWith() != 0) alone(leg.bridgedWith());
     boolean answered = leg.state() == LegState.UP || leg.state() == LegState.PLAYING_MESSAGE;
     if (agentLegs.containsKey(callId)) agentLegs.remove(callId);
-    else if (answered) later(new CallHungUp(callId, 16, Party.ENGINE));
-    else later(new CallFailed(callId, Outcome.CANCELLED, 0, 0, -1, ""));
+    else if (answered) tellEnd(callId, new CallHungUp(callId, 16, Party.ENGINE));
+    else tellEnd(callId, new CallFailed(callId, Outcome.CANCELLED, 0, 0, -1, ""));
   }
 
   private void callAgent(PbxCommand.CallAgent c) {
@@ -203,7 +204,12 @@ final class ErraticNode {
     String agent = agentLegs.remove(legId);
     if (leg == null || agent == null) return;
     if (leg.bridgedWith() != 0) alone(leg.bridgedWith());
-    later(new AgentLegDown(legId, agent, 16, ""));
+    tellEnd(legId, new AgentLegDown(legId, agent, 16, ""));
+  }
+
+  /** Some ends are not told, and found out by looking the channel up. */
+  private void tellEnd(long legId, Event end) {
+    later(random.nextInt(10) == 0 ? new ChannelMissing("pbx", legId, "test") : end);
   }
 
   private void alone(long legId) {

@@ -204,6 +204,9 @@ final class RecordingReader {
     } else if (event instanceof PbxEvent.CallHungUp e) {
       CallTrace call = calls.get(e.callId());
       if (call != null) call.hungUp(e.by());
+    } else if (event instanceof PbxEvent.ChannelMissing e) {
+      CallTrace call = calls.get(e.legId());
+      if (call != null) call.hungUp(PbxEvent.Party.UNKNOWN);
     } else if (event instanceof PbxEvent.AgentLegUp e) agent(e.agent()).up(nowNs);
     else if (event instanceof PbxEvent.AgentLegDown e) {
       cutWrapUp(agent(e.agent()), nowNs);

@@ -20,7 +20,7 @@ class AsteriskRecordingTest extends RecordingContract {
   private static final int HEADER_BYTES = 44;
   private static final int LOUD = 2_000;
   private static final int ONE_SECOND_BYTES = HEADER_BYTES + 16_000;
-  private static final long PATIENCE_NS = 10_000_000_000L;
+  private static final long PATIENCE_NS = 60_000_000_000L;
 
   @TempDir static Path instance;
 

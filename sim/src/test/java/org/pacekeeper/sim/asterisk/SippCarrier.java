@@ -25,7 +25,7 @@ public final class SippCarrier implements AutoCloseable {
   /** Rings, answers, hangs up after a second. */
   public static final String ANSWERS = "200";
 
-  /** Rings, answers, hangs up after twelve seconds. */
+  /** Rings, answers, hangs up after 25 seconds. */
   public static final String TALKS = "202";
 
   /** Rings, answers, stays until hung up on. */
@@ -78,7 +78,7 @@ public final class SippCarrier implements AutoCloseable {
    * @param port UDP on loopback, see {@link RealAsterisk#carrierPort}
    * @param folder for its scenario and logs
    * @param earPort where media are to go of calls that {@link #CHATS}; UDP on loopback
-   * @throws IOException when SIPp is not installed, or does not listen within 10 s
+   * @throws IOException when SIPp is not installed, or does not listen within 60 s
    */
   public static SippCarrier start(int port, Path folder, int earPort) throws IOException {
     Path scenario = folder.resolve("carrier.xml");
@@ -107,7 +107,7 @@ public final class SippCarrier implements AutoCloseable {
             .redirectOutput(folder.resolve("screen.log").toFile())
             .start();
     SippCarrier carrier = new SippCarrier(process, log);
-    long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (isFree(port)) {
       if (!process.isAlive() || System.nanoTime() > deadlineNs) {
         carrier.close();

@@ -37,7 +37,7 @@ import org.pacekeeper.event.PbxEvent.ThirdUp;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ConversationContract {
   private static final AsteriskTimings TIMINGS =
-      new AsteriskTimings(2_000, 5_000, 200, 500, 1_000, 50, 500, 500, 1_000, 15_000);
+      new AsteriskTimings(2_000, 5_000, 200, 500, 1_000, 50, 500, 500, 1_000, 15_000, 120_000);
 
   private Rig rig;
   private Driver driver;
@@ -263,8 +263,9 @@ public abstract class ConversationContract {
     events.await(AllTogether.class, e -> e.callId() == call && e.legId() == third);
     driver.hangup(third);
     events.await(ThirdDown.class, e -> e.legId() == third);
+    int goneAt = events.size();
     driver.hold(call, "", 60_000);
-    events.await(events.size() - 1, CallHeld.class, e -> e.callId() == call);
+    events.await(goneAt, CallHeld.class, e -> e.callId() == call);
     int before = events.size();
     driver.connect(call, "anna", leg);
     events.await(before, CallConnected.class, e -> e.callId() == call);

@@ -10,7 +10,8 @@ import org.pacekeeper.event.PbxEvent;
 
 /** Keeps the events that a PBX reports and lets a test wait for them. Any thread. */
 public final class EventLog implements EventSink {
-  private static final long PATIENCE_S = 15;
+  /** Only what never comes is waited for so long. */
+  private static final long PATIENCE_S = 60;
 
   private final List<PbxEvent> events = new ArrayList<>();
   private final List<Long> timesNs = new ArrayList<>();

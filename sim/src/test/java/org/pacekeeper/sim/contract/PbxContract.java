@@ -46,7 +46,7 @@ import org.pacekeeper.event.PbxEvent.SeenLeg;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class PbxContract {
   private static final AsteriskTimings TIMINGS =
-      new AsteriskTimings(2_000, 5_000, 200, 500, 1_000, 50, 500, 500, 1_000, 15_000);
+      new AsteriskTimings(2_000, 5_000, 200, 500, 1_000, 50, 500, 500, 1_000, 15_000, 120_000);
 
   private Rig rig;
   private CuttableProxy proxy;
@@ -212,15 +212,17 @@ public abstract class PbxContract {
   void connectsOneCallAfterAnotherToTheSameLeg() {
     long leg = agent("anna", 1001);
     for (int i = 0; i < 3; i++) {
-      long call = answered(5);
+      long call = answered(999);
       driver.connect(call, "anna", leg);
+      events.await(CallConnected.class, e -> e.callId() == call);
+      driver.hangup(call);
       events.await(CallHungUp.class, e -> e.callId() == call);
       assertThat(of(call))
           .containsExactly(
               new CallRinging(call),
               new CallAnswered(call),
               new CallConnected(call, "anna"),
-              new CallHungUp(call, 16, Party.CALLEE));
+              new CallHungUp(call, 16, Party.ENGINE));
     }
     assertThat(of(leg)).containsExactly(new AgentLegUp(leg, "anna"));
   }
@@ -240,10 +242,11 @@ public abstract class PbxContract {
 
   @Test
   void endsTheCallWithoutAMessageWhenTheAgentsLegIsLost() {
-    long leg = driver.callAgent("dora", rig.phone(4010));
-    events.await(AgentLegUp.class, e -> e.legId() == leg);
+    long leg = agent("dora", 1001);
     long call = answered(999);
     driver.connect(call, "dora", leg);
+    events.await(CallConnected.class, e -> e.callId() == call);
+    driver.hangupAgent(leg, "dora");
     events.await(AgentLegDown.class, e -> e.legId() == leg);
     CallHungUp end = events.await(CallHungUp.class, e -> e.callId() == call);
     assertThat(of(call))

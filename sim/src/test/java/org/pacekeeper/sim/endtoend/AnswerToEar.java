@@ -45,7 +45,7 @@ final class AnswerToEar {
             calls + " callees who hear an agent",
             () -> callees(network).size() >= calls,
             () -> callees(network).size() + " heard, " + run.host().engine().snapshot());
-        run.finish(Duration.ofSeconds(20));
+        run.finish(Duration.ofSeconds(60));
       }
       AnswerToEar figures = new AnswerToEar(callees(network));
       figures.readJournals(center.journal());

@@ -16,7 +16,7 @@ class AnswerToEarTest {
 
   @Test
   void everyCalleeHearsAnAgent() throws Exception {
-    AnswerToEar figures = AnswerToEar.run(folder, 10, 5, CALLS, 1_000);
+    AnswerToEar figures = AnswerToEar.run(folder, 10, 5, CALLS, 3_000);
     System.out.print(figures.report());
     assertThat(figures.heard()).isEqualTo(CALLS);
   }

@@ -19,7 +19,7 @@ class AsteriskCrashTest extends CrashTest {
         .filter(code -> !code.equals(CONGESTION))
         .forEach(codes::add);
     for (int i = 0; i < 7; i++) codes.add(SippCarrier.ANSWERS);
-    for (int i = 0; i < 3; i++) codes.add(6 * i, SippCarrier.TALKS);
+    for (int i = 0; i < 2; i++) codes.add(9 * i, SippCarrier.TALKS);
     for (int i = 0; i < 2; i++) codes.add(5 * i, SippCarrier.RINGS);
     return SippNetwork.start(folder, codes);
   }

@@ -39,7 +39,7 @@ class CampaignOverAsteriskTest {
             LEADS + " outcomes",
             () -> AttemptLog.outcomes(run.host().database()).size() >= LEADS,
             () -> run.host().engine().snapshot());
-        assertThat(run.finish(Duration.ofSeconds(10))).as("calls left up").isZero();
+        assertThat(run.finish(Duration.ofSeconds(60))).as("calls left up").isZero();
         figures = run.host().engine().snapshot().campaigns().get(0);
       }
 

@@ -77,7 +77,7 @@ class ConversationOverTwoNodesTest {
       ask(run, "anna", Ask.HANG_UP, "");
       seen("anna is heard again", AgentMuted.class, 2);
       assertThat(all(AgentLegDown.class)).extracting(AgentLegDown::agent).containsExactly("ben");
-      assertThat(run.finish(Duration.ofSeconds(10))).as("calls left up").isZero();
+      assertThat(run.finish(Duration.ofSeconds(60))).as("calls left up").isZero();
     }
     assertThat(RecordedRun.read(journal()).connectedAcross()).isEqualTo(3);
     try (Database database = Database.open(store())) {

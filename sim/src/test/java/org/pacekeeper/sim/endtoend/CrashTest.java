@@ -29,7 +29,10 @@ abstract class CrashTest {
   private static final int KILLS = 10;
   private static final int CALLS_TO_KILL_MAX = 12;
 
-  /** At this kill somebody talks, and goes on talking for longer than a restart takes. */
+  /**
+   * At this kill somebody talks, and goes on talking for longer than a restart takes. When one took
+   * longer after all, the next kill is made in a talk as well.
+   */
   private static final int KILL_IN_TALK = 3;
 
   private static final long TALK_NS = 2_500_000_000L;
@@ -52,7 +55,8 @@ abstract class CrashTest {
         try (EngineProcess engine = EngineProcess.start(center, run)) {
           begunNs.add(engine.begunNs());
           awaitCalls(network, calls, engine);
-          if (run == KILL_IN_TALK)
+          boolean first = run == KILL_IN_TALK;
+          if (first || (run > KILL_IN_TALK && isToBeTriedAgain(center, network)))
             Waiting.until(
                 "somebody who talks",
                 () -> RecordedRun.read(center.journal()).hasTalkOf(TALK_NS),
@@ -76,6 +80,13 @@ abstract class CrashTest {
           .decisionsRepeat();
       talksAndAgentsAreTakenUpAgain(center, audit);
     }
+  }
+
+  /** While so many are left to be called that somebody will talk. */
+  private static boolean isToBeTriedAgain(CallCenter center, PhoneNetwork network)
+      throws IOException {
+    return calls(network) < LEADS / 2
+        && RecordedRun.read(center.journal()).talksTakenUpAgain().isEmpty();
   }
 
   private static void awaitCalls(PhoneNetwork network, int more, EngineProcess engine) {

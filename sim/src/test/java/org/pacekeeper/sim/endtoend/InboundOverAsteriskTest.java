@@ -47,7 +47,7 @@ class InboundOverAsteriskTest {
                 AttemptLog.outcomes(run.host().database()).containsValue(Outcome.BUSY)
                     && CallCenter.leadsLeft(run.host().database()) == 1,
             () -> run.host().engine().snapshot());
-        SippCaller.call(asterisk, lead, OURS, 2_000, folder);
+        SippCaller.call(asterisk, lead, OURS, 8_000, folder);
         Waiting.until(
             "the call to be recorded",
             () -> !InboundLog.calls(run.host().database()).isEmpty(),
@@ -58,13 +58,16 @@ class InboundOverAsteriskTest {
         assertThat(calls.get(0).agent()).isEqualTo("agent1");
         assertThat(calls.get(0).leadId()).isPositive();
         System.out.println("waited " + calls.get(0).waitedNs() / 1_000 + " us for the agent");
-        assertThat(CallCenter.statuses(run.host().database())).containsExactly("done");
+        Waiting.until(
+            "the lead to be called off",
+            () -> List.of("done").equals(List.copyOf(CallCenter.statuses(run.host().database()))),
+            () -> CallCenter.statuses(run.host().database()));
         Waiting.until(
             "the figures to follow",
             () -> figures(run).answered() == 1,
             () -> run.host().engine().snapshot());
         assertThat(figures(run).serviceLevel()).isEqualTo(1);
-        assertThat(run.finish(Duration.ofSeconds(10))).as("calls left up").isZero();
+        assertThat(run.finish(Duration.ofSeconds(60))).as("calls left up").isZero();
       }
       Audit.of(center).decisionsRepeat();
     }

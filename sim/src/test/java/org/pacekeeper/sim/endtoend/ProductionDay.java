@@ -60,7 +60,7 @@ record ProductionDay(
             run,
             leads + " attempts in the store",
             () -> AttemptLog.outcomes(run.host().database()).size() >= leads);
-        int up = run.finish(Duration.ofSeconds(20));
+        int up = run.finish(Duration.ofSeconds(60));
         if (up != 0) throw new AssertionError(up + " calls were left up");
       }
       ProductionBooks books = ProductionBooks.of(site);

@@ -62,7 +62,7 @@ class RestartTest {
           "the list's end",
           () -> CallCenter.leadsLeft(database) == 0,
           () -> run.host().engine().snapshot());
-      assertThat(run.finish(Duration.ofSeconds(5))).as("calls left up").isZero();
+      assertThat(run.finish(Duration.ofSeconds(60))).as("calls left up").isZero();
       CampaignView figures = run.host().engine().snapshot().campaigns().get(0);
       assertThat(placed).isLessThan(LEADS);
       assertThat(figures.originated()).as("of both runs").isEqualTo(LEADS);
@@ -87,7 +87,7 @@ class RestartTest {
           .hasMessageContaining("expected one process for one folder");
       Waiting.until("calls", () -> originated(first) > 0, () -> first.host().engine().snapshot());
       Waiting.until("health", () -> health(first).contains("\"up\""), () -> health(first));
-      first.finish(Duration.ofSeconds(20));
+      first.finish(Duration.ofSeconds(60));
     }
     Audit.of(center).nothingIsLost().nobodyIsCalledTwice().decisionsRepeat();
   }
@@ -129,7 +129,7 @@ class RestartTest {
     try (EngineRun run = EngineRun.start(center.settings(), center.store())) {
       Waiting.until(
           calls + " calls", () -> originated(run) >= calls, () -> run.host().engine().snapshot());
-      assertThat(run.finish(Duration.ofSeconds(20))).as("calls left up").isZero();
+      assertThat(run.finish(Duration.ofSeconds(60))).as("calls left up").isZero();
       return originated(run);
     }
   }

@@ -48,7 +48,7 @@ final class SimNetwork implements PhoneNetwork {
         new Distribution.Mixture(
             List.of(
                 new Distribution.Mixture.Part(10, new Distribution.Uniform(5, 20)),
-                new Distribution.Mixture.Part(1, new Distribution.Constant(240))));
+                new Distribution.Mixture.Part(1, new Distribution.Constant(400))));
     return new WorldSettings(
         seed,
         List.of(

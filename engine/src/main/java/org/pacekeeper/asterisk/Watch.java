@@ -1,0 +1,82 @@
+package org.pacekeeper.asterisk;
+
+/**
+ * The last line of defence: a channel that is up and of which nothing was heard for long is looked
+ * up on the node, once and again after as long; what was told to hang up is told again until it is
+ * gone. Events can be lost one by one, without the session being lost with them. Pure: no clock, no
+ * IO; the node's thread.
+ */
+final class Watch {
+  /** Asterisk's words for a channel that it does not have. */
+  static final String NO_SUCH_CHANNEL = "No such channel";
+
+  /** The node may have no channel because it has not made it yet. */
+  private static final int HANGUP_NOT_THERE_MS = 200;
+
+  /** The node has the channel and took the order; it forgets one now and then. */
+  private static final int HANGUP_AGAIN_MS = 5_000;
+
+  /** The answer to a question can overtake events that were there before it, by seconds. */
+  private static final int MISSING_MS = 10_000;
+
+  private final int lookUpMs;
+  private final ChannelTracker.Outbox outbox;
+
+  Watch(int lookUpMs, ChannelTracker.Outbox outbox) {
+    this.lookUpMs = lookUpMs;
+    this.outbox = outbox;
+  }
+
+  /** The node has said something of it, or was found to have it. */
+  void heard(Leg leg, long nowMs) {
+    leg.newsAtMs = nowMs;
+    if (leg.missingAtMs == Long.MAX_VALUE) return;
+    leg.missingAtMs = Long.MAX_VALUE;
+    if (leg.hangup != null) leg.hangupAgainAtMs = nowMs + HANGUP_NOT_THERE_MS;
+  }
+
+  /** It was told to hang up, now. */
+  void toldToHangUp(Leg leg, long nowMs) {
+    leg.hangupAgainAtMs = nowMs + (leg.announced ? HANGUP_NOT_THERE_MS : HANGUP_AGAIN_MS);
+  }
+
+  /** That was refused. */
+  void notHungUp(Leg leg, String detail, long nowMs) {
+    if (leg.made && NO_SUCH_CHANNEL.equals(detail)) missing(leg, nowMs);
+    else leg.hangupAgainAtMs = nowMs + HANGUP_NOT_THERE_MS;
+  }
+
+  /**
+   * What the node said when it was looked up.
+   *
+   * @param error null when the node has it
+   */
+  void lookedUp(Leg leg, String error, long nowMs) {
+    if (error == null) heard(leg, nowMs);
+    else if (NO_SUCH_CHANNEL.equals(error)) missing(leg, nowMs);
+  }
+
+  /**
+   * Lets deadlines take effect.
+   *
+   * @return whether the channel is to be given up: the node does not have it
+   */
+  boolean tick(Leg leg, long nowMs) {
+    if (leg.hangupAgainAtMs <= nowMs) {
+      leg.hangupAgainAtMs = nowMs + HANGUP_AGAIN_MS;
+      outbox.carryOut(leg.hangup);
+    }
+    if (leg.missingAtMs <= nowMs) return true;
+    long sinceMs = Math.max(leg.newsAtMs, leg.lookedUpAtMs);
+    if (leg.up && leg.missingAtMs == Long.MAX_VALUE && sinceMs + lookUpMs <= nowMs) {
+      leg.lookedUpAtMs = nowMs;
+      outbox.lookUp(leg.id);
+    }
+    return false;
+  }
+
+  private static void missing(Leg leg, long nowMs) {
+    leg.hangupAgainAtMs = Long.MAX_VALUE;
+    if (leg.missingAtMs == Long.MAX_VALUE) leg.missingAtMs = nowMs + MISSING_MS;
+  }
+}
