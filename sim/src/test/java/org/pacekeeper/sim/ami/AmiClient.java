@@ -54,7 +54,7 @@ public final class AmiClient implements AutoCloseable {
     incoming.add(END);
   }
 
-  AmiClient send(String... lines) {
+  public AmiClient send(String... lines) {
     return sendRaw(String.join("\r\n", lines) + "\r\n\r\n");
   }
 
