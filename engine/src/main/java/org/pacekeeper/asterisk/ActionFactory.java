@@ -191,6 +191,8 @@ final class ActionFactory {
     variables.put("PK_HOLD_S", Integer.toString(holdS));
     variables.put("PK_ANNOUNCE_S", Integer.toString(everyS));
     if (announces) variables.put("PK_ANNOUNCE", message(c.announcement()));
+    // Tells how long a recording has become.
+    variables.put("CHANNEL(hangup_handler_push)", "\"pacekeeper-ended,s,1\"");
     OriginateAction action = leg(c.callId(), CALLER, CALLER_WAITS, CALLER_ACCOUNT, TAKE_TIMEOUT_MS);
     action.setVariables(variables);
     return action;

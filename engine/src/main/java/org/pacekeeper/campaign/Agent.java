@@ -35,6 +35,11 @@ public final class Agent {
   /** The call promised or being talked on, 0 when none. */
   public long callId;
 
+  /**
+   * Whether that call came from outside; who takes it over from a colleague talks with a caller.
+   */
+  public boolean withCaller;
+
   /** The phone is being called for a call that was promised. */
   public boolean legPending;
 

@@ -1,5 +1,6 @@
 package org.pacekeeper.campaign;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.pacekeeper.event.Checkpoint;
@@ -59,7 +60,24 @@ public final class InboundBook {
         waitS(0.5),
         waitS(0.95),
         serviceLevel(),
-        settings.serviceLevelMs());
+        settings.serviceLevelMs(),
+        waits());
+  }
+
+  private Snapshot.Waits waits() {
+    List<Long> counts = new ArrayList<>();
+    long sumS = 0;
+    int from = 0;
+    for (int bound : Snapshot.Waits.BOUNDS_S) {
+      long count = 0;
+      for (; from < bound; from++) {
+        count += waits[from];
+        sumS += from * waits[from];
+      }
+      counts.add(count);
+    }
+    counts.add(waits[WAITS]);
+    return new Snapshot.Waits(counts, sumS + WAITS * waits[WAITS]);
   }
 
   /** Of all that were put through or gave up, how many were put through in time. */

@@ -150,8 +150,23 @@ public record Snapshot(
       int waitP50S,
       int waitP95S,
       double serviceLevel,
-      int serviceLevelMs) {
-    public static final InboundView NONE = new InboundView(false, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0);
+      int serviceLevelMs,
+      Waits waits) {
+    public static final InboundView NONE =
+        new InboundView(false, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, Waits.NONE);
+  }
+
+  /**
+   * How long callers waited who were put through.
+   *
+   * @param counts of each stretch up to one of {@link #BOUNDS_S} and beyond the one before; the
+   *     last beyond all of them
+   * @param sumS in seconds, each wait cut to whole ones
+   */
+  public record Waits(List<Long> counts, long sumS) {
+    public static final List<Integer> BOUNDS_S = List.of(5, 10, 20, 30, 60, 120, 300, 600);
+
+    public static final Waits NONE = new Waits(List.of(0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L), 0);
   }
 
   /**

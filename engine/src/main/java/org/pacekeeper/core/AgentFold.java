@@ -232,6 +232,8 @@ final class AgentFold {
   /** A promised callee: the agent is nobody else's. */
   void reserve(Agent agent, long callId) {
     agent.callId = callId;
+    Call call = state.calls.get(callId);
+    agent.withCaller = call != null && call.isInbound();
     state.roster.move(agent, AgentState.RESERVED, state.nowNs);
   }
 

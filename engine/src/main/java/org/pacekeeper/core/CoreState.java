@@ -310,6 +310,10 @@ final class CoreState implements FloorListener {
     for (Checkpoint.Campaign campaign : from.campaigns()) recall(campaign);
     roster.restore(from.agents(), from.agentsAvailable());
     calls.restore(from.calls());
+    for (Call call : calls.all()) {
+      Agent agent = roster.get(call.agent);
+      if (agent != null && agent.callId == call.callId) agent.withCaller = call.isInbound();
+    }
     for (Checkpoint.Lost call : from.lost()) lost.put(call.callId(), call.node());
     doNotCall.restore(from.doNotCall());
     abandonedRest.restore(from.abandonedRests());

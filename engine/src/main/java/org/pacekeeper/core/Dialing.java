@@ -52,6 +52,7 @@ final class Dialing {
     boolean callers = pacing.calls.inbound().anyWaiting();
     boolean callersFirst = callers && InboundFold.priority(pacing) == Priority.BEFORE;
     if (callersFirst) calls.inbound().serve(pacing, this::freeFor);
+    else if (callers) calls.inbound().serveRisen(pacing, this::freeFor);
     serveCallees(pacing);
     if (callers && !callersFirst) calls.inbound().serve(pacing, this::freeFor);
   }

@@ -81,6 +81,18 @@ final class InboundFold {
     }
   }
 
+  /** Those alone who have waited so long that they come before everybody else. */
+  void serveRisen(CampaignPacing pacing, AgentFinder finder) {
+    long afterNs = pacing.campaign.inbound.settings().riseAfterMs() * MS;
+    if (afterNs == 0) return;
+    for (Call call : pacing.calls.inbound().waiting()) {
+      if (state.nowNs - call.originatedAtNs < afterNs) return;
+      if (call.hangupSentAtNs != 0 || !state.gate.isUp(call.node)) continue;
+      Agent agent = finder.find(pacing, call);
+      if (agent != null) calls.connect(call, agent);
+    }
+  }
+
   /** Says which agent is free for a call; null for none. */
   interface AgentFinder {
     Agent find(CampaignPacing pacing, Call call);

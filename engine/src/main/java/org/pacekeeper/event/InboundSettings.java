@@ -13,6 +13,8 @@ import java.util.List;
  * @param announcement recording every so often while a caller waits; empty for none
  * @param announceEveryMs how often, in whole seconds
  * @param serviceLevelMs a caller who is answered within counts for the service level
+ * @param riseAfterMs who has waited so long comes before everybody who waits, whatever the
+ *     priority; 0 for never
  */
 public record InboundSettings(
     List<PhoneNumber> numbers,
@@ -21,9 +23,22 @@ public record InboundSettings(
     String message,
     String announcement,
     int announceEveryMs,
-    int serviceLevelMs) {
+    int serviceLevelMs,
+    int riseAfterMs) {
   public InboundSettings {
     numbers = List.copyOf(numbers);
+  }
+
+  /** Under which the priority holds however long somebody waits. */
+  public InboundSettings(
+      List<PhoneNumber> numbers,
+      Priority priority,
+      int waitMaxMs,
+      String message,
+      String announcement,
+      int announceEveryMs,
+      int serviceLevelMs) {
+    this(numbers, priority, waitMaxMs, message, announcement, announceEveryMs, serviceLevelMs, 0);
   }
 
   /** Takes no call. */

@@ -21,7 +21,7 @@ final class InboundCodec {
       List.of(
           of(
               280,
-              1,
+              2,
               InboundConfigured.class,
               (e, out) -> writeSettings(e, out),
               InboundCodec::readSettings),
@@ -116,7 +116,8 @@ final class InboundCodec {
         .string(settings.message())
         .string(settings.announcement())
         .i32(settings.announceEveryMs())
-        .i32(settings.serviceLevelMs());
+        .i32(settings.serviceLevelMs())
+        .i32(settings.riseAfterMs());
   }
 
   private static InboundConfigured readSettings(FieldReader in) {
@@ -129,7 +130,8 @@ final class InboundCodec {
             in.string(),
             in.string(),
             in.i32(),
-            in.i32()));
+            in.i32(),
+            in.version() < 2 ? 0 : in.i32()));
   }
 
   private static long digits(PhoneNumber number) {

@@ -11,7 +11,6 @@ import org.pacekeeper.predict.InboundArrivals;
 import org.pacekeeper.predict.Memory;
 import org.pacekeeper.predict.NormalShortfall;
 import org.pacekeeper.predict.Patience;
-import org.pacekeeper.predict.PhaseHazard;
 import org.pacekeeper.predict.RingBins;
 import org.pacekeeper.predict.Shortfall;
 
@@ -41,16 +40,13 @@ final class FloorForecast {
   private final AgentsAtWork agents;
   private final Patience patience = new Patience();
   private final InboundArrivals arrivals = new InboundArrivals();
-  private final FreeCurve freeCurve;
+  private final AgentTables tables;
   private final AnswerCurve curve = new AnswerCurve();
 
   private final double[] answerS = new double[HORIZONS];
   private final double[] freeS = new double[HORIZONS];
   private final double[][][] ofRinging = new double[CallKinds.CLASSES][RingBins.COUNT][HORIZONS];
   private final double[][] ofNew = new double[CallKinds.CLASSES][HORIZONS];
-  private final double[][][] ofTalk =
-      new double[AgentsAtWork.SPEEDS][PhaseHazard.STRETCHES][HORIZONS];
-  private final double[][] ofWrapUp = new double[PhaseHazard.STRETCHES][HORIZONS];
 
   private final ExactShortfall exact = new ExactShortfall(HORIZONS);
   private final NormalShortfall normal = new NormalShortfall(HORIZONS);
@@ -71,7 +67,6 @@ final class FloorForecast {
   private int next;
 
   private double answersExpected;
-  private double agentsExpected;
 
   /**
    * @param reserve whether agents are kept for those who will call from outside
@@ -80,7 +75,7 @@ final class FloorForecast {
     this.reserve = reserve;
     calls = new CallsInFlight(perLead);
     agents = new AgentsAtWork(perAgent);
-    freeCurve = new FreeCurve(elapsed);
+    tables = new AgentTables(agents, new FreeCurve(elapsed), HORIZONS);
   }
 
   CallsInFlight calls() {
@@ -134,7 +129,7 @@ final class FloorForecast {
     expectCallers(in);
     choose(in);
     if (callsChanged) fillCalls();
-    if (agentsChanged) fillAgents();
+    if (agentsChanged) tables.fill(shortfall);
     callsChanged = false;
     agentsChanged = false;
   }
@@ -179,7 +174,7 @@ final class FloorForecast {
   }
 
   private void buildAgents(long nowNs) {
-    agents.build(freeCurve, freeS, ofTalk, ofWrapUp);
+    tables.build(freeS);
     agentsBuiltAtNs = nowNs;
     agentsChanged = true;
   }
@@ -218,25 +213,6 @@ final class FloorForecast {
     }
   }
 
-  private void fillAgents() {
-    shortfall.clearAgents();
-    agentsExpected = 0;
-    for (int i = 0; i < PhaseHazard.STRETCHES; i++) {
-      int count = agents.wrappingUp(i);
-      if (count > 0) fill(count, ofWrapUp[i]);
-    }
-    for (int speed = 0; speed < AgentsAtWork.SPEEDS; speed++)
-      for (int i = 0; i < PhaseHazard.STRETCHES; i++) {
-        int count = agents.talking(speed, i) + (i == 0 ? agents.reserved(speed) : 0);
-        if (count > 0) fill(count, ofTalk[speed][i]);
-      }
-  }
-
-  private void fill(int count, double[] free) {
-    shortfall.agents(count, free);
-    agentsExpected += count * free[HORIZONS / 2];
-  }
-
   /** The chance that one more call, when answered, finds no agent in time. */
   double risk(int idle, int waiting) {
     return shortfall.risk(idle, waiting);
@@ -260,7 +236,7 @@ final class FloorForecast {
 
   /** Of the busy agents, free by the same time and a callee's patience. */
   double agentsExpected() {
-    return agentsExpected;
+    return tables.expected();
   }
 
   void write(Memory to) {
@@ -280,8 +256,11 @@ final class FloorForecast {
       to.put(ofNew[c]);
       for (double[] row : ofRinging[c]) to.put(row);
     }
-    for (double[][] table : ofTalk) for (double[] row : table) to.put(row);
-    for (double[] row : ofWrapUp) to.put(row);
+    tables.write(to);
+  }
+
+  AgentTables tables() {
+    return tables;
   }
 
   void read(Memory from) {
@@ -297,7 +276,6 @@ final class FloorForecast {
       from.take(ofNew[c]);
       for (double[] row : ofRinging[c]) from.take(row);
     }
-    for (double[][] table : ofTalk) for (double[] row : table) from.take(row);
-    for (double[] row : ofWrapUp) from.take(row);
+    tables.read(from);
   }
 }

@@ -49,6 +49,7 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
       boolean perLead,
       boolean perAgent,
       boolean reserve,
+      boolean apart,
       double thetaFixed) {}
 
   private final Parts parts;
@@ -224,7 +225,11 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
     if (from == null) {
       agent.policyTag = forecast.agents().enter(key(agent.name));
       forecast.agents().place(agent.policyTag, phase, agent.sinceNs());
+      if (parts.apart() && agent.callId != 0 && agent.withCaller)
+        forecast.agents().meets(agent.policyTag, true);
     } else if (from != agent.state()) {
+      if (parts.apart() && phase == Phase.RESERVED)
+        forecast.agents().meets(agent.policyTag, agent.withCaller);
       forecast.agents().move(agent.policyTag, phase, nowNs);
     }
     boolean comesBack = !agent.pauseWanted && !agent.logoutWanted;
@@ -294,7 +299,9 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
     forecast.write(memory);
     budget.write(memory);
     breath.write(memory);
-    if (forecast.arrivals().isInUse()) forecast.arrivals().write(memory);
+    boolean callers = forecast.agents().knowsCallers();
+    if (callers || forecast.arrivals().isInUse()) forecast.arrivals().write(memory);
+    if (callers) forecast.tables().writeCallers(memory);
     return memory.written();
   }
 
@@ -308,5 +315,6 @@ public final class MarginalRisk implements Pacer, FloorListener, Learning {
     budget.read(from);
     breath.read(from);
     if (from.hasMore()) forecast.arrivals().read(from);
+    if (from.hasMore()) forecast.tables().readCallers(from);
   }
 }

@@ -39,7 +39,7 @@ public final class Policies {
   }
 
   private static Pacer marginalRisk(PolicyName name) {
-    name.allowOnly(Set.of("elapsed", "shed", "perLead", "perAgent", "reserve", "theta"));
+    name.allowOnly(Set.of("elapsed", "shed", "perLead", "perAgent", "reserve", "apart", "theta"));
     return new MarginalRisk(
         new MarginalRisk.Parts(
             name.value("elapsed", 1, 0, 1) > 0,
@@ -47,6 +47,7 @@ public final class Policies {
             name.value("perLead", 1, 0, 1) > 0,
             name.value("perAgent", 1, 0, 1) > 0,
             name.value("reserve", 1, 0, 1) > 0,
+            name.value("apart", 1, 0, 1) > 0,
             name.parameters().containsKey("theta")
                 ? name.value("theta", 0.02, 0.0001, 1)
                 : Double.NaN));

@@ -1,6 +1,8 @@
 package org.pacekeeper.predict;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * The agents by what they do and how long they have done it, and what they teach the estimators of
@@ -28,10 +30,13 @@ public final class AgentsAtWork {
   /** An agent who leaves sooner than this after becoming free is not counted on. */
   private static final long LEAVES_SOON_NS = 30_000_000_000L;
 
-  private static final double HALF_LIFE_PHASES = 600;
+  private final BusyAgents withCallees = new BusyAgents();
 
-  private final PhaseHazard talk = new PhaseHazard(HALF_LIFE_PHASES, 120, 4);
-  private final PhaseHazard wrapUp = new PhaseHazard(HALF_LIFE_PHASES, 15, 2);
+  /** Who talks, or has talked, with somebody who called from outside, when that is told apart. */
+  private final BusyAgents withCallers = new BusyAgents();
+
+  private boolean callersKnown;
+
   private final ReturnChance returns = new ReturnChance();
   private final AgentSpeeds speeds = new AgentSpeeds();
   private final boolean perAgent;
@@ -44,20 +49,15 @@ public final class AgentsAtWork {
   /** Chosen when a phase begins. */
   private int[] speedClass = new int[16];
 
+  private boolean[] caller = new boolean[16];
   private boolean[] comesBack = new boolean[16];
   private long[] leavesAtNs = new long[16];
   private int size;
   private int[] free = new int[16];
   private int freeCount;
 
-  private final int[][] talking = new int[AgentSpeeds.CLASSES][PhaseHazard.STRETCHES];
-  private final int[] wrappingUp = new int[PhaseHazard.STRETCHES];
-  private final long[][] talkExposedNs = new long[AgentSpeeds.CLASSES][PhaseHazard.STRETCHES];
-  private final long[] wrapUpExposedNs = new long[PhaseHazard.STRETCHES];
-  private final int[] reserved = new int[AgentSpeeds.CLASSES];
-
-  /** Classes of speed that the forecast was built for. */
-  private final boolean[] built = new boolean[AgentSpeeds.CLASSES];
+  /** Slots of those who were with a caller when this was written, until they are placed. */
+  private final Set<Integer> recalled = new LinkedHashSet<>();
 
   private int idleLeavingSoon;
   private long sweptAtNs = NEVER;
@@ -78,6 +78,7 @@ public final class AgentsAtWork {
     int agent = freeCount > 0 ? free[--freeCount] : size++;
     if (agent == phase.length) enlarge();
     phase[agent] = Phase.AWAY;
+    caller[agent] = false;
     comesBack[agent] = true;
     leavesAtNs[agent] = 0;
     speedSlot[agent] = speeds.slot(key);
@@ -91,6 +92,7 @@ public final class AgentsAtWork {
     stretch = Arrays.copyOf(stretch, 2 * size);
     speedSlot = Arrays.copyOf(speedSlot, 2 * size);
     speedClass = Arrays.copyOf(speedClass, 2 * size);
+    caller = Arrays.copyOf(caller, 2 * size);
     comesBack = Arrays.copyOf(comesBack, 2 * size);
     leavesAtNs = Arrays.copyOf(leavesAtNs, 2 * size);
   }
@@ -112,6 +114,7 @@ public final class AgentsAtWork {
     count(agent, -1);
     phase[agent] = in;
     sinceNs[agent] = since;
+    caller[agent] = recalled.remove(speedSlot[agent]);
     speedClass[agent] = speeds.current(speedSlot[agent]);
     long at = sweptAtNs == NEVER ? since : sweptAtNs;
     stretch[agent] = stretch(agent, Math.max(0, at - since));
@@ -127,18 +130,35 @@ public final class AgentsAtWork {
     return PhaseHazard.stretch(elapsedNs * NS * speed(agent));
   }
 
+  /**
+   * The agent is to talk with somebody who called from outside, or with a callee: before the move
+   * to a phase of that conversation.
+   */
+  public void meets(int agent, boolean aCaller) {
+    if (caller[agent] == aCaller) return;
+    count(agent, -1);
+    caller[agent] = aCaller;
+    callersKnown |= aCaller;
+    count(agent, 1);
+  }
+
+  private BusyAgents busy(int agent) {
+    return caller[agent] ? withCallers : withCallees;
+  }
+
   /** The agent begins another phase; what they leave has ended, or was cut off. */
   public void move(int agent, Phase to, long nowNs) {
     Phase from = phase[agent];
     count(agent, -1);
     if (from == Phase.TALK || from == Phase.WRAP_UP) {
-      PhaseHazard hazard = from == Phase.TALK ? talk : wrapUp;
+      PhaseHazard hazard = busy(agent).hazard(from);
       long elapsedNs = nowNs - sinceNs[agent];
       int last = stretch(agent, elapsedNs);
       hazard.exposed(last, (nowNs - Math.max(sinceNs[agent], sweptAtNs)) * NS * speed(agent));
       boolean ended =
           from == Phase.TALK ? to == Phase.WRAP_UP || to == Phase.IDLE : to == Phase.IDLE;
-      if (ended && from == Phase.TALK) speeds.ended(speedSlot[agent], elapsedNs * NS);
+      if (ended && from == Phase.TALK && !caller[agent])
+        speeds.ended(speedSlot[agent], elapsedNs * NS);
       if (ended) hazard.ended(last);
       if (to == Phase.IDLE) returns.returned();
       else if (to == Phase.AWAY && from == Phase.WRAP_UP) returns.departed();
@@ -169,13 +189,8 @@ public final class AgentsAtWork {
             && sweptAtNs != NEVER
             && leavesAtNs[agent] - sweptAtNs < LEAVES_SOON_NS;
     boolean counted = comesBack[agent] && !leavesSoon;
-    switch (phase[agent]) {
-      case TALK -> talking[speedClass[agent]][stretch[agent]] += counted ? by : 0;
-      case WRAP_UP -> wrappingUp[stretch[agent]] += counted ? by : 0;
-      case RESERVED -> reserved[speedClass[agent]] += counted ? by : 0;
-      case IDLE -> idleLeavingSoon += comesBack[agent] && leavesSoon ? by : 0;
-      case AWAY -> {}
-    }
+    if (phase[agent] == Phase.IDLE) idleLeavingSoon += comesBack[agent] && leavesSoon ? by : 0;
+    else if (counted) busy(agent).count(phase[agent], speedClass[agent], stretch[agent], by);
   }
 
   /**
@@ -187,31 +202,22 @@ public final class AgentsAtWork {
     if (sweptAtNs == NEVER) sweptAtNs = nowNs;
     if (nowNs - sweptAtNs < SWEEP_NS) return false;
     long before = sweptAtNs;
-    for (int[] ofClass : talking) Arrays.fill(ofClass, 0);
-    Arrays.fill(wrappingUp, 0);
-    Arrays.fill(reserved, 0);
+    withCallees.clearCounts();
+    withCallers.clearCounts();
     idleLeavingSoon = 0;
     sweptAtNs = nowNs;
     for (int agent = 0; agent < size; agent++) {
       Phase in = phase[agent];
       if (in == Phase.TALK || in == Phase.WRAP_UP) {
-        long[] exposed = in == Phase.TALK ? talkExposedNs[speedClass[agent]] : wrapUpExposedNs;
-        exposed[stretch[agent]] += nowNs - Math.max(sinceNs[agent], before);
+        long exposedNs = nowNs - Math.max(sinceNs[agent], before);
+        busy(agent).exposed(in, speedClass[agent], stretch[agent], exposedNs);
         stretch[agent] = stretch(agent, nowNs - sinceNs[agent]);
       }
       count(agent, 1);
     }
-    for (int c = 0; c < AgentSpeeds.CLASSES; c++)
-      expose(talk, talkExposedNs[c], AgentSpeeds.speed(c));
-    expose(wrapUp, wrapUpExposedNs, 1);
+    withCallees.teach();
+    withCallers.teach();
     return true;
-  }
-
-  /** Whole nanoseconds until here, so that the sums do not depend on the agents' order. */
-  private static void expose(PhaseHazard hazard, long[] exposedNs, double speed) {
-    for (int i = 0; i < exposedNs.length; i++)
-      if (exposedNs[i] > 0) hazard.exposed(i, exposedNs[i] * NS * speed);
-    Arrays.fill(exposedNs, 0);
   }
 
   /**
@@ -221,48 +227,48 @@ public final class AgentsAtWork {
    * @see FreeCurve#build
    */
   public void build(FreeCurve curve, double[] withinS, double[][][] ofTalk, double[][] ofWrapUp) {
-    double back = returns.chance();
-    curve.buildWrapUp(wrapUp, withinS, ofWrapUp);
-    times(back, ofWrapUp);
-    for (int c = 0; c < AgentSpeeds.CLASSES; c++) {
-      built[c] = isInUse(c);
-      if (!built[c]) continue;
-      curve.buildTalk(talk, AgentSpeeds.speed(c), withinS, ofTalk[c]);
-      times(back, ofTalk[c]);
-    }
+    withCallees.build(curve, returns.chance(), withinS, ofTalk, ofWrapUp);
+  }
+
+  /** The same of those who are with callers; without effect while nobody is. */
+  public void buildWithCallers(
+      FreeCurve curve, double[] withinS, double[][][] ofTalk, double[][] ofWrapUp) {
+    if (withCallers.isInUse())
+      withCallers.build(curve, returns.chance(), withinS, ofTalk, ofWrapUp);
+    else withCallers.leaveOut();
   }
 
   /** Whether a class has come into use since the forecast was built. */
   public boolean buildIsDue() {
-    for (int c = 0; c < AgentSpeeds.CLASSES; c++) if (!built[c] && isInUse(c)) return true;
-    return false;
+    return withCallees.buildIsDue() || withCallers.isInUse() && withCallers.buildIsDue();
   }
 
-  private boolean isInUse(int ofSpeed) {
-    if (reserved[ofSpeed] > 0) return true;
-    for (int count : talking[ofSpeed]) if (count > 0) return true;
-    return false;
-  }
-
-  private static void times(double factor, double[][] table) {
-    for (double[] row : table) for (int g = 0; g < row.length; g++) row[g] *= factor;
+  /** Whether there is a forecast of those who are with callers. */
+  public boolean hasCallers() {
+    return withCallers.hasForecast();
   }
 
   /**
    * Agents in talk, by class of speed and stretch, who will take another call; those promised to a
    * callee are extra.
+   *
+   * @param withCaller of those who talk with somebody who called from outside
    */
-  public int talking(int ofSpeed, int ofStretch) {
-    return talking[ofSpeed][ofStretch];
+  public int talking(boolean withCaller, int ofSpeed, int ofStretch) {
+    return of(withCaller).talking(ofSpeed, ofStretch);
   }
 
-  public int wrappingUp(int ofStretch) {
-    return wrappingUp[ofStretch];
+  public int wrappingUp(boolean withCaller, int ofStretch) {
+    return of(withCaller).wrappingUp(ofStretch);
   }
 
-  /** Promised to a callee, and will take another call; by class of speed. */
-  public int reserved(int ofSpeed) {
-    return reserved[ofSpeed];
+  /** Promised, and will take another call; by class of speed. */
+  public int reserved(boolean withCaller, int ofSpeed) {
+    return of(withCaller).reserved(ofSpeed);
+  }
+
+  private BusyAgents of(boolean withCaller) {
+    return withCaller ? withCallers : withCallees;
   }
 
   /** Free now, but about to leave. */
@@ -270,26 +276,61 @@ public final class AgentsAtWork {
     return idleLeavingSoon;
   }
 
-  /** Mean seconds of talk and wrap-up of one call, as far as is known. */
+  /** Mean seconds of talk and wrap-up of one call to a callee, as far as is known. */
   public double handleMeanS() {
-    return 1 / talk.overallRatePerS() + 1 / wrapUp.overallRatePerS();
+    return withCallees.meanS();
+  }
+
+  /** The same of calls from outside. */
+  public double callerHandleMeanS() {
+    return withCallers.meanS();
+  }
+
+  /** Whether anybody was ever told to be with a caller: then there is something to write of it. */
+  public boolean knowsCallers() {
+    return callersKnown;
   }
 
   public void write(Memory to) {
     to.putNs(sweptAtNs);
-    talk.write(to);
-    wrapUp.write(to);
+    withCallees.writeHazards(to);
     returns.write(to);
     speeds.write(to);
-    for (boolean is : built) to.put(is ? 1 : 0);
+    withCallees.writeBuilt(to);
   }
 
   public void read(Memory from) {
     sweptAtNs = from.takeNs();
-    talk.read(from);
-    wrapUp.read(from);
+    withCallees.readHazards(from);
     returns.read(from);
     speeds.read(from);
-    for (int c = 0; c < built.length; c++) built[c] = from.take() != 0;
+    withCallees.readBuilt(from);
+  }
+
+  /**
+   * What is known of those who are with callers; behind the rest, so that older memories are read.
+   */
+  public void writeCallers(Memory to) {
+    withCallers.writeHazards(to);
+    to.put(withCallers.hasForecast() ? 1 : 0);
+    withCallers.writeBuilt(to);
+    int count = 0;
+    for (int agent = 0; agent < size; agent++) if (isWithCaller(agent)) count++;
+    to.put(count);
+    for (int agent = 0; agent < size; agent++) if (isWithCaller(agent)) to.put(speedSlot[agent]);
+  }
+
+  private boolean isWithCaller(int agent) {
+    return caller[agent] && phase[agent] != Phase.IDLE && phase[agent] != Phase.AWAY;
+  }
+
+  public void readCallers(Memory from) {
+    callersKnown = true;
+    withCallers.readHazards(from);
+    boolean forecast = from.take() != 0;
+    withCallers.readBuilt(from);
+    if (!forecast) withCallers.leaveOut();
+    int count = (int) from.take();
+    for (int i = 0; i < count; i++) recalled.add((int) from.take());
   }
 }

@@ -17,6 +17,8 @@ final class InboundReader {
   private static final Format<Duration> EVERY = Formats.duration("1s", "1h", "30s");
   private static final Format<Duration> LEVEL = Formats.duration("1s", "10m", "20s");
 
+  private static final Format<Duration> RISE = Formats.duration("0s", "1h", "30s");
+
   private InboundReader() {}
 
   /**
@@ -41,7 +43,8 @@ final class InboundReader {
         section.optional("message", Texts.MESSAGE, ""),
         section.optional("announcement", Texts.MESSAGE, ""),
         millis(section.optional("announceEvery", EVERY, Duration.ofSeconds(30))),
-        millis(section.optional("serviceLevel", LEVEL, Duration.ofSeconds(20))));
+        millis(section.optional("serviceLevel", LEVEL, Duration.ofSeconds(20))),
+        millis(section.optional("riseAfter", RISE, Duration.ofSeconds(30))));
   }
 
   private static int millis(Duration duration) {

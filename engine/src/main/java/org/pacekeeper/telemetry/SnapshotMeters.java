@@ -2,8 +2,8 @@ package org.pacekeeper.telemetry;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +27,7 @@ import org.pacekeeper.event.Outcome;
 final class SnapshotMeters {
   private static final double NS_PER_S = 1e9;
 
-  private final MeterRegistry registry;
+  private final PrometheusMeterRegistry registry;
   private final Supplier<Snapshot> source;
   private final Map<String, CampaignView> campaigns = new ConcurrentHashMap<>();
   private final Map<String, NodeView> nodes = new ConcurrentHashMap<>();
@@ -37,13 +37,15 @@ final class SnapshotMeters {
   private final Set<String> blocked = new HashSet<>();
 
   private final CallerIdMeters callerIds;
+  private final InboundMeters inbound;
 
   private volatile Snapshot current = Snapshot.EMPTY;
 
-  SnapshotMeters(MeterRegistry registry, Supplier<Snapshot> source) {
+  SnapshotMeters(PrometheusMeterRegistry registry, Supplier<Snapshot> source) {
     this.registry = registry;
     this.source = source;
     this.callerIds = new CallerIdMeters(registry);
+    this.inbound = new InboundMeters(registry);
     Gauge.builder("pacekeeper.events.applied.sequence", this, m -> m.current.sequence())
         .description("Journal sequence of the last event the core applied")
         .register(registry);
@@ -68,6 +70,7 @@ final class SnapshotMeters {
       if (trunks.put(trunk.name(), trunk) == null) addTrunk(trunk.name(), trunk.node());
     }
     callerIds.refresh(current);
+    inbound.refresh(current);
   }
 
   private void addCampaign(String name) {

@@ -162,6 +162,38 @@ class InboundTest {
     else assertThat(connected).doesNotContain(caller);
   }
 
+  @ParameterizedTest
+  @CsvSource({"SPARE,  9.9, false", "SPARE, 10.0, true", "AFTER,  9.9, false", "AFTER, 10.0, true"})
+  void servesFirstWhoHasWaitedLongEnoughToRise(
+      Priority priority, double waitedS, boolean callerFirst) {
+    start(priority, 1);
+    rig.leads(1);
+    Originate dialed = rig.last(Originate.class);
+    long other = talkingTakesTheAgent(priority);
+    rig.on(configured(priority, 10_000));
+    long caller = waiting();
+    rig.after(waitedS);
+    rig.on(new CallAnswered(dialed.callId()));
+    rig.on(new CallHungUp(other, 16, Party.CALLEE));
+    List<Command> then = rig.on(new AgentReady("a1"));
+    long first = CoreRig.of(then, Connect.class).get(0).callId();
+    assertThat(first).isEqualTo(callerFirst ? caller : dialed.callId());
+  }
+
+  private static InboundConfigured configured(Priority priority, int riseAfterMs) {
+    return new InboundConfigured(
+        "sales",
+        new InboundSettings(
+            List.of(OURS),
+            priority,
+            WAIT_MAX_S * 1_000,
+            "closed",
+            "",
+            30_000,
+            20_000,
+            riseAfterMs));
+  }
+
   /** The agent talks with somebody whom no rule kept away, so that all others must wait. */
   private long talkingTakesTheAgent(Priority priority) {
     start(Priority.BEFORE);

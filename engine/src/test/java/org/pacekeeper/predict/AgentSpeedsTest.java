@@ -49,9 +49,9 @@ class AgentSpeedsTest {
     int found = -1;
     for (int speed = 0; speed < AgentsAtWork.SPEEDS; speed++) {
       agents.intends(agent, true, 0);
-      int with = agents.talking(speed, 0);
+      int with = agents.talking(false, speed, 0);
       agents.intends(agent, false, 0);
-      if (agents.talking(speed, 0) < with) found = speed;
+      if (agents.talking(false, speed, 0) < with) found = speed;
       agents.intends(agent, true, 0);
     }
     return found;

@@ -112,9 +112,9 @@ class EstimatorsTest {
         .isCloseTo(expected, within(0.05));
     assertThat(agents.handleMeanS()).isCloseTo(60, within(6.0));
 
-    assertThat(agents.talking(AgentSpeeds.AVERAGE, 0)).isEqualTo(1);
+    assertThat(agents.talking(false, AgentSpeeds.AVERAGE, 0)).isEqualTo(1);
     agents.intends(agent, false, 0);
-    assertThat(agents.talking(AgentSpeeds.AVERAGE, 0)).isZero();
+    assertThat(agents.talking(false, AgentSpeeds.AVERAGE, 0)).isZero();
   }
 
   @Test

@@ -47,7 +47,8 @@ class InboundSettingsTest {
                     "",
                     "",
                     30_000,
-                    20_000)));
+                    20_000,
+                    30_000)));
   }
 
   @ParameterizedTest
@@ -59,6 +60,7 @@ class InboundSettingsTest {
           {numbers: ["2025550100"]}                          |                                          | a phone number in E.164 form
           {numbers: ["+12025550100"], priority: first}       |                                          | before, after
           {numbers: ["+12025550100"], waitMax: 2h}           |                                          | a duration from 1s to 1h
+          {numbers: ["+12025550100"], riseAfter: never}      |                                          | a duration from 0s to 1h
           {numbers: ["+12025550100"], message: "a,b"}        |                                          | a recording as the PBX names it
           {numbers: ["+12025550100"]}                        | , inbound: {numbers: ["+12025550100"]}   | is one of sales's: expected one campaign
           """)

@@ -73,7 +73,8 @@ class BoardJsonTest {
                   1_790_000_000_000_000_000L,
                   new AnswersView(heard(), Map.of("+12025550100", 2L), 3, 1, 0.03, 0.02, 0.04, 1.4),
                   new BudgetView(3.25, 0.0375),
-                  new InboundView(true, 9, 5, 2, 1, 0, 1, 1, 4, 30, 0.75, 20_000))),
+                  new InboundView(
+                      true, 9, 5, 2, 1, 0, 1, 1, 4, 30, 0.75, 20_000, Snapshot.Waits.NONE))),
           List.of(new AgentView("anna", "us-sales", AgentState.WRAP_UP, 5_000_000, LARGE, "note")),
           List.of(new NodeView("pbx-1", NodeState.RECONCILING, 7, 100, 3, 35, 14, 20, "late")),
           List.of(new TrunkView("carrier", "pbx-1", 8, 30, 1.75, 2.5, "congested", "calls fail")),

@@ -5,9 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.pacekeeper.sim.kernel.RandomStream;
+import org.pacekeeper.sim.world.CallerCall;
+import org.pacekeeper.sim.world.PlacedCall;
 
 /** The bridges of the exchange: who is in which, and who hears whom. Event loop only. */
 final class Bridges {
+  /** A chain of Local channels longer than this leads in a circle. */
+  private static final int HALVES_MAX = 10;
+
   private final Exchange exchange;
   private final RandomStream ids;
   private final Map<String, SimBridge> holding = new HashMap<>();
@@ -36,8 +41,7 @@ final class Bridges {
       holding.put(name, bridge);
       exchange.events().bridgeCreate(bridge);
     }
-    for (SimChannel other : bridge.members())
-      exchange.world().bridge(channel.call().placed(), other.call().placed());
+    for (SimChannel other : bridge.members()) hear(channel, other);
     enter(bridge, channel);
   }
 
@@ -45,6 +49,8 @@ final class Bridges {
   void connect(SimChannel one, SimChannel other) {
     SimBridge bridge = SimBridge.connecting(newId());
     exchange.events().bridgeCreate(bridge);
+    fetch(one, other);
+    fetch(other, one);
     move(one, bridge);
     move(other, bridge);
     SimChannel older = one.createdAtNs() <= other.createdAtNs() ? one : other;
@@ -52,7 +58,36 @@ final class Bridges {
     other.linkedId(older.linkedId());
     one.peerAccount(other.accountCode());
     other.peerAccount(one.accountCode());
-    exchange.world().bridge(one.call().placed(), other.call().placed());
+    hear(one, other);
+  }
+
+  /** A caller belongs to the leg whose far half they are connected with. */
+  private static void fetch(SimChannel half, SimChannel other) {
+    SimChannel leg = half.call().through(half);
+    if (leg != null && other.call().placed(other) instanceof CallerCall caller)
+      caller.takenAs(leg.uniqueId());
+  }
+
+  private void hear(SimChannel one, SimChannel other) {
+    exchange.world().bridge(voice(one), voice(other));
+  }
+
+  /**
+   * Who of the world is heard on a channel. Behind one whose other half is in the dialplan too it
+   * is whoever that half is connected with; null when there is nobody yet.
+   */
+  private static PlacedCall voice(SimChannel channel) {
+    SimChannel at = channel;
+    for (int halves = 0; halves < HALVES_MAX; halves++) {
+      SimChannel through = at.call().through(at);
+      if (through == null) return at.call().placed(at);
+      SimBridge bridge = through.bridge();
+      if (bridge == null || !bridge.connects()) return null;
+      at = null;
+      for (SimChannel member : bridge.members()) if (member != through) at = member;
+      if (at == null) return null;
+    }
+    return null;
   }
 
   /**
@@ -67,7 +102,7 @@ final class Bridges {
     if (!bridge.connects()) return;
     for (SimChannel alone : List.copyOf(bridge.members())) {
       exit(bridge, alone);
-      exchange.world().unbridge(channel.call().placed(), alone.call().placed());
+      exchange.world().unbridge(voice(channel), voice(alone));
       exchange.soon(() -> goOn(alone));
     }
     exchange.soon(() -> exchange.events().bridgeDestroy(bridge));
@@ -78,7 +113,7 @@ final class Bridges {
     boolean agentLeft = isAgent(channel);
     for (SimChannel other : List.copyOf(bridge.members())) {
       if (agentLeft || isAgent(other) && !isThird(channel))
-        exchange.world().unbridge(channel.call().placed(), other.call().placed());
+        exchange.world().unbridge(voice(channel), voice(other));
       if (!agentLeft) continue;
       exit(bridge, other);
       exchange.soon(() -> goOn(other));

@@ -42,11 +42,11 @@ final class ChannelActions {
       Responses.error(session, request, "Channel1 does not exist: " + one);
     } else if (second == null) {
       Responses.error(session, request, "Channel2 does not exist: " + other);
-    } else if (first == second || !first.call().isUp() || !second.call().isUp()) {
+    } else if (first == second || !first.call().isUp(first) || !second.call().isUp(second)) {
       Responses.error(session, request, "Unable to bridge the channels");
     } else {
       Responses.success(session, request, "Channels have been bridged");
-      exchange.bridges().connect(first.call().near(), second.call().near());
+      exchange.bridges().connect(first, second);
     }
   }
 
@@ -63,8 +63,7 @@ final class ChannelActions {
     Responses.success(session, request, "Channel Hungup");
     String said = request.get("Cause");
     int cause = said.matches("\\d{1,3}") ? Integer.parseInt(said) : 0;
-    if (channel == channel.call().near()) channel.call().hangUp(cause);
-    else channel.call().hangUpFar(cause);
+    channel.call().hangUp(channel, cause);
   }
 
   private void redirect(AmiSession session, AmiRequest request) {
@@ -82,6 +81,7 @@ final class ChannelActions {
       channel
           .call()
           .redirect(
+              channel,
               new DialplanPlace(
                   request.get("Context"), request.get("Exten"), Integer.parseInt(priority)));
     }

@@ -31,11 +31,11 @@ final class ChannelEvents {
                 .header("CID-CallingPres", "0 (Presentation Allowed, Not Screened)"));
   }
 
-  void newAccountCode(SimChannel channel) {
+  void newAccountCode(SimChannel channel, String old) {
     bus.publish(
         EventClass.CALL,
         "NewAccountCode",
-        text -> text.channel("", channel).header("OldAccountCode", ""));
+        text -> text.channel("", channel).header("OldAccountCode", old));
   }
 
   void localBridge(SimChannel one, SimChannel two) {

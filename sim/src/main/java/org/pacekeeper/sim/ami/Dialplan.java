@@ -38,9 +38,18 @@ public final class Dialplan {
 
   /** The one that is shipped in {@code config/asterisk}. */
   public static Dialplan shipped() {
+    return shippedWith("");
+  }
+
+  /**
+   * The one that is shipped, and contexts of one's own, as an administrator writes them.
+   *
+   * @throws IllegalArgumentException as {@link #parse} does
+   */
+  public static Dialplan shippedWith(String own) {
     try (InputStream in = Dialplan.class.getResourceAsStream(SHIPPED)) {
       if (in == null) throw new IllegalStateException("not among the resources: " + SHIPPED);
-      return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8) + "\n" + own);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

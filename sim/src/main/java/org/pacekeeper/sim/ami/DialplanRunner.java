@@ -5,7 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.pacekeeper.sim.world.CalleeCall;
 import org.pacekeeper.sim.world.FarEnd;
+import org.pacekeeper.sim.world.PlacedCall;
 
 /**
  * Takes a channel through the dialplan, step by step, until one waits or hangs up. Event loop only.
@@ -86,17 +88,17 @@ final class DialplanRunner {
       if (step == null) break;
       String data = DialplanVariables.substitute(channel, exchange.epochMicros(), step.data());
       channel.application(step.application(), data);
-      boolean tooLate = !channel.call().isUp();
+      boolean tooLate = !channel.call().isUp(channel);
       DialplanPlace place = channel.place();
       if (!(tooLate && WAITING.contains(step.application()))
           && !carryOut(channel, step.application(), data)) return;
       if (tooLate) {
         channel.place(place);
-        channel.call().tooLate();
+        channel.call().tooLate(channel);
         return;
       }
     }
-    exchange.hangUp(channel.call(), NORMAL_CLEARING);
+    channel.call().hangUp(channel, NORMAL_CLEARING);
   }
 
   /** Goes on with the step after the present one. */
@@ -112,14 +114,21 @@ final class DialplanRunner {
     switch (application) {
       case "Goto" -> channel.place(dialplan.target(channel.place(), data));
       case "GotoIf" -> branch(channel, data);
+      case "Answer" -> {
+        channel.call().answer(channel);
+        step(channel);
+      }
+      case "ChannelRedirect" -> {
+        redirect(data.split(",", 2));
+        step(channel);
+      }
       case "UserEvent" -> {
         exchange.events().userEvent(channel, data);
         step(channel);
       }
       case "Set" -> {
         int equals = data.indexOf('=');
-        if (equals > 0)
-          channel.variables().put(data.substring(0, equals), data.substring(equals + 1));
+        if (equals > 0) set(channel, data.substring(0, equals), data.substring(equals + 1));
         step(channel);
       }
       case "Gosub" -> {
@@ -178,7 +187,7 @@ final class DialplanRunner {
       }
       case "Hangup" -> {
         int cause = data.isBlank() ? NORMAL_CLEARING : Integer.parseInt(data.strip());
-        exchange.hangUp(channel.call(), cause);
+        channel.call().hangUp(channel, cause);
         return false;
       }
       // nothing to show
@@ -187,12 +196,30 @@ final class DialplanRunner {
     return true;
   }
 
+  /** A channel is told apart by its account code, which the exchange reports. */
+  private void set(SimChannel channel, String name, String value) {
+    if (name.equals("CHANNEL(accountcode)")) {
+      String old = channel.accountCode();
+      channel.accountCode(value);
+      exchange.events().newAccountCode(channel, old);
+    } else {
+      channel.variables().put(name, value);
+    }
+  }
+
+  /** {@code CHANNEL} and where it is to go; without effect when it is gone. */
+  private void redirect(String[] data) {
+    SimChannel other = exchange.find(data[0]);
+    if (other != null) other.call().redirect(other, dialplan.target(other.place(), data[1]));
+  }
+
   /**
    * {@code VARIABLE,prompt,digits,,attempts,timeout}: what the far end enters by itself, or the
    * first key that reaches the channel, or nothing in time.
    */
   private void read(SimChannel channel, String[] data) {
-    String entered = channel.call().placed().digitsEntered();
+    PlacedCall farEnd = channel.call().placed(channel);
+    String entered = farEnd == null ? "" : farEnd.digitsEntered();
     if (!entered.isEmpty()) {
       String taken = entered.substring(0, Math.min(entered.length(), Integer.parseInt(data[2])));
       later(
@@ -221,7 +248,7 @@ final class DialplanRunner {
   private boolean dialAcross(SimChannel channel, String data) {
     Matcher joined = JOINED.matcher(data);
     SimChannel agent = joined.lookingAt() ? exchange.find(joined.group(1)) : null;
-    boolean answers = agent != null && agent.call().isUp();
+    boolean answers = agent != null && agent.call().isUp(agent);
     channel.variables().put("DIALSTATUS", answers ? "ANSWER" : "CHANUNAVAIL");
     if (answers) exchange.bridges().connect(channel, agent);
     else step(channel);
@@ -235,7 +262,7 @@ final class DialplanRunner {
    */
   private boolean bridge(SimChannel channel, String legId) {
     SimChannel leg = exchange.find(legId);
-    boolean waits = leg != null && leg.call().isUp() && leg.bridge() != null;
+    boolean waits = leg != null && leg.call().isUp(leg) && leg.bridge() != null;
     channel
         .variables()
         .put("BRIDGERESULT", waits ? "SUCCESS" : leg == null ? "NONEXISTENT" : "INCOMPATIBLE");
@@ -273,7 +300,8 @@ final class DialplanRunner {
 
   /** The simulated PBX hears who is there; how well it does so is not what it simulates. */
   private void listen(SimChannel channel) {
-    FarEnd farEnd = channel.call().farEnd();
+    FarEnd farEnd =
+        channel.call().placed(channel) instanceof CalleeCall callee ? callee.farEnd() : null;
     boolean machine = farEnd == FarEnd.MACHINE;
     boolean human = farEnd == FarEnd.HUMAN;
     channel.variables().put("AMDSTATUS", machine ? "MACHINE" : human ? "HUMAN" : "NOTSURE");

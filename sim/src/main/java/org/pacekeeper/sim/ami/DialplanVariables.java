@@ -57,9 +57,17 @@ final class DialplanVariables {
   /** Every module that the shipped dialplan asks for is there; a file is as long as it took. */
   private static String function(SimChannel channel, String name) {
     if (name.startsWith("IFMODULE(")) return "1";
+    if (name.startsWith("FILTER(")) return filtered(name.substring(7, name.length() - 1));
     if (name.startsWith("STAT(s,"))
       return Long.toString(channel.recorder().bytes(name.substring(7, name.length() - 1)));
     return channel.variables().getOrDefault(name, "");
+  }
+
+  /** {@code CHARACTERS,TEXT}: the text without what is not among the characters. */
+  private static String filtered(String data) {
+    String[] parts = data.split(",", 2);
+    if (parts.length < 2) return "";
+    return parts[1].replaceAll("[^" + parts[0].replaceAll("[\\\\^\\[\\]&]", "") + "]", "");
   }
 
   private static String part(SimChannel channel, long epochMicros, MatchResult match) {

@@ -41,6 +41,7 @@ final class Exchange {
     this.bridges = new Bridges(this, world.streams().stream("exchange.bridge-id"));
     this.dialplan = new DialplanRunner(this, dialplan, settings.messageSeconds());
     this.moments = world.streams().stream("exchange.moment");
+    world.frontDoor(caller -> new OutsideCall(this, caller).begin());
   }
 
   AmiServerSettings settings() {
@@ -94,10 +95,6 @@ final class Exchange {
     if (id.isEmpty()) return false;
     String next = byUniqueId.ceilingKey(id);
     return next != null && next.startsWith(id);
-  }
-
-  void hangUp(ExchangeCall call, int cause) {
-    call.hangUp(cause);
   }
 
   /** The live channel of that name or unique id, null when there is none. */

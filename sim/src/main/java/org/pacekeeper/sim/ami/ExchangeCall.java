@@ -3,8 +3,6 @@ package org.pacekeeper.sim.ami;
 import java.util.concurrent.TimeUnit;
 import org.pacekeeper.sim.ami.SimChannel.State;
 import org.pacekeeper.sim.kernel.Calendar;
-import org.pacekeeper.sim.world.CalleeCall;
-import org.pacekeeper.sim.world.FarEnd;
 import org.pacekeeper.sim.world.NetworkListener;
 import org.pacekeeper.sim.world.PlacedCall;
 import org.pacekeeper.sim.world.Refusal;
@@ -15,7 +13,7 @@ import org.pacekeeper.sim.world.Refusal;
  * in which order, is as recorded from Asterisk 22; over Local and over PJSIP it differs. Event loop
  * only.
  */
-final class ExchangeCall implements NetworkListener {
+final class ExchangeCall implements ChannelOwner, NetworkListener {
   private static final int NO_ANSWER = 19;
   private static final int NORMAL_CLEARING = 16;
 
@@ -35,6 +33,7 @@ final class ExchangeCall implements NetworkListener {
   private SimChannel near;
   private SimChannel far;
   private PlacedCall placed;
+  private DialedIn dialedIn;
   private Calendar.Entry ringTimeout;
   private DialplanPlace entry;
   private boolean inDialplan;
@@ -46,14 +45,15 @@ final class ExchangeCall implements NetworkListener {
     this.entry = order.place();
   }
 
-  /** The world's side of this call. */
-  PlacedCall placed() {
+  @Override
+  public PlacedCall placed(SimChannel channel) {
     return placed;
   }
 
-  /** Who picked up, null when it is no callee. */
-  FarEnd farEnd() {
-    return placed instanceof CalleeCall callee ? callee.farEnd() : null;
+  @Override
+  public SimChannel through(SimChannel channel) {
+    if (dialedIn == null) return null;
+    return channel == near ? far : near;
   }
 
   @Override
@@ -65,8 +65,17 @@ final class ExchangeCall implements NetworkListener {
     return near;
   }
 
-  boolean isUp() {
+  SimChannel far() {
+    return far;
+  }
+
+  @Override
+  public boolean isUp(SimChannel channel) {
     return phase == Phase.UP;
+  }
+
+  boolean isOver() {
+    return phase == Phase.GONE;
   }
 
   /**
@@ -75,13 +84,15 @@ final class ExchangeCall implements NetworkListener {
    * @return false when there is no such technology, endpoint or trunk: no channel comes to be
    */
   boolean begin() {
-    DialTarget target = DialTarget.parse(order, exchange.settings());
+    DialTarget target = DialTarget.parse(order, exchange);
     if (target == null) return false;
+    if (target.kind() == DialTarget.Kind.DIALPLAN) dialedIn = new DialedIn(exchange, this);
     createChannels(target);
-    placed =
-        target.phone()
-            ? exchange.world().callAgent(target.number(), this)
-            : exchange.world().dial(target.number(), near.uniqueId(), this);
+    switch (target.kind()) {
+      case PHONE -> placed = exchange.world().callAgent(target.number(), this);
+      case NUMBER -> placed = exchange.world().dial(target.number(), near.uniqueId(), this);
+      case DIALPLAN -> dialedIn.begin();
+    }
     ringTimeout =
         exchange
             .calendar()
@@ -97,13 +108,23 @@ final class ExchangeCall implements NetworkListener {
       DialplanPlace place = new DialplanPlace(target.context(), target.number(), 1);
       String otherId = order.otherChannelId().isEmpty() ? id + ";2" : order.otherChannelId();
       near = new SimChannel(this, name + ";1", id, id, State.DOWN, place, nowNs);
-      far = new SimChannel(this, name + ";2", otherId, id, State.RING, place, nowNs);
+      far =
+          new SimChannel(
+              dialedIn == null ? this : dialedIn,
+              name + ";2",
+              otherId,
+              id,
+              State.RING,
+              place,
+              nowNs);
     } else {
       DialplanPlace place = new DialplanPlace("from-carrier", "s", 1);
       String name = exchange.newPjsipName(target.context());
       near = new SimChannel(this, name, id, id, State.DOWN, place, nowNs);
     }
     near.variables().putAll(order.variables());
+    // A Local channel's far half begins with the variables of the near one.
+    if (dialedIn != null) far.variables().putAll(order.variables());
     appear(near);
     if (far != null) appear(far);
     identify(near);
@@ -122,13 +143,13 @@ final class ExchangeCall implements NetworkListener {
   private void identify(SimChannel channel) {
     boolean known = !order.callerId().equals(CallerId.UNKNOWN);
     channel.accountCode(order.account());
-    if (channel == near && !order.account().isEmpty()) events.newAccountCode(channel);
+    if (channel == near && !order.account().isEmpty()) events.newAccountCode(channel, "");
     if (known) {
       channel.callerId(order.callerId());
       if (channel == far) channel.connectedLine(order.callerId()); // it was told by the other half
       events.newCallerid(channel);
     }
-    if (channel == far && !order.account().isEmpty()) events.newAccountCode(channel);
+    if (channel == far && !order.account().isEmpty()) events.newAccountCode(channel, "");
     if (known) {
       channel.connectedLine(order.callerId());
       events.newConnectedLine(channel);
@@ -151,7 +172,7 @@ final class ExchangeCall implements NetworkListener {
     exchange.soon(this::reportUp);
   }
 
-  private void reportFarUp() {
+  void reportFarUp() {
     if (far.state() == State.UP || !exchange.isLive(far)) return;
     far.state(State.UP);
     events.newstate(far);
@@ -176,9 +197,25 @@ final class ExchangeCall implements NetworkListener {
     }
   }
 
-  /** What the dialplan finds when it wants to wait on a channel whose far end is gone already. */
-  void tooLate() {
+  @Override
+  public void tooLate(SimChannel channel) {
     endNear(0);
+  }
+
+  /** The far half's dialplan ends without having answered. */
+  void farRefused(int cause) {
+    phase = Phase.GONE;
+    ringTimeout.cancel();
+    farLeftUnanswered("NOANSWER", cause);
+  }
+
+  private void farLeftUnanswered(String status, int cause) {
+    events.softHangupRequest(far);
+    events.hangupRequest(near, cause, 0);
+    gone(far, cause, 0);
+    exchange.soon(() -> events.dialEnd(near, status));
+    exchange.soon(() -> respond(false, 0));
+    exchange.soon(() -> exchange.soon(() -> gone(near, cause, 0)));
   }
 
   @Override
@@ -192,12 +229,7 @@ final class ExchangeCall implements NetworkListener {
       exchange.soon(() -> respond(false, 0));
       exchange.soon(() -> exchange.soon(() -> gone(near, why.cause(), why.sipStatus())));
     } else if (status.equals("NOANSWER")) {
-      events.softHangupRequest(far);
-      events.hangupRequest(near, why.cause(), 0);
-      gone(far, why.cause(), 0);
-      exchange.soon(() -> events.dialEnd(near, status));
-      exchange.soon(() -> respond(false, 0));
-      exchange.soon(() -> exchange.soon(() -> gone(near, why.cause(), 0)));
+      farLeftUnanswered(status, why.cause());
     } else {
       far.state(State.BUSY);
       events.newstate(far);
@@ -211,7 +243,7 @@ final class ExchangeCall implements NetworkListener {
 
   private void ringTimedOut() {
     phase = Phase.GONE;
-    placed.release();
+    release();
     if (far != null) {
       events.hangupRequest(far, NO_ANSWER, 0);
       exchange.soon(() -> endFar(NO_ANSWER));
@@ -226,6 +258,12 @@ final class ExchangeCall implements NetworkListener {
     farEndLeft(NORMAL_CLEARING);
   }
 
+  @Override
+  public void hangUp(SimChannel channel, int cause) {
+    if (channel == near) hangUp(cause);
+    else hangUpFar(cause);
+  }
+
   /** Ends the far half, as its own dialplan's end would. */
   void hangUpFar(int cause) {
     if (phase != Phase.UP) {
@@ -233,8 +271,13 @@ final class ExchangeCall implements NetworkListener {
       return;
     }
     phase = Phase.GONE;
-    placed.release();
+    release();
     farEndLeft(cause);
+  }
+
+  private void release() {
+    if (placed != null) placed.release();
+    if (dialedIn != null) dialedIn.release();
   }
 
   private void farEndLeft(int cause) {
@@ -246,7 +289,7 @@ final class ExchangeCall implements NetworkListener {
       events.hangupRequest(near, cause, 0);
       gone(far, cause, 0);
     }
-    if (inDialplan) exchange.soon(() -> endNear(NORMAL_CLEARING));
+    if (inDialplan) exchange.soon(() -> endNear(cause));
   }
 
   private void endNear(int cause) {
@@ -256,17 +299,12 @@ final class ExchangeCall implements NetworkListener {
     gone(near, cause, 0);
   }
 
-  /**
-   * Our side hangs up.
-   *
-   * @param cause 0 when none was said
-   */
-  void hangUp(int cause) {
+  private void hangUp(int cause) {
     switch (phase) {
       case DIALING -> {
         phase = Phase.GONE;
         ringTimeout.cancel();
-        placed.release();
+        release();
         exchange.soon(() -> respond(false, 0));
         events.dialEnd(near, "NOANSWER");
         if (far != null) {
@@ -278,7 +316,7 @@ final class ExchangeCall implements NetworkListener {
       case UP -> {
         phase = Phase.GONE;
         int said = cause == 0 ? NORMAL_CLEARING : cause;
-        placed.release();
+        release();
         exchange.bridges().leave(near);
         near.waitFor(null);
         events.softHangupRequest(near);
@@ -292,8 +330,8 @@ final class ExchangeCall implements NetworkListener {
     }
   }
 
-  /** Sends the answered channel elsewhere in the dialplan. */
-  void redirect(DialplanPlace place) {
+  @Override
+  public void redirect(SimChannel channel, DialplanPlace place) {
     if (phase == Phase.DIALING) {
       hangUp(0);
       return;

@@ -33,7 +33,7 @@ final class SimChannel {
     }
   }
 
-  private final ExchangeCall call;
+  private final ChannelOwner call;
   private final String name;
   private final String uniqueId;
   private final long createdAtNs;
@@ -54,7 +54,7 @@ final class SimChannel {
   private final Deque<DialplanPlace> returns = new ArrayDeque<>();
 
   SimChannel(
-      ExchangeCall call,
+      ChannelOwner call,
       String name,
       String uniqueId,
       String linkedId,
@@ -70,7 +70,7 @@ final class SimChannel {
     this.createdAtNs = createdAtNs;
   }
 
-  ExchangeCall call() {
+  ChannelOwner call() {
     return call;
   }
 

@@ -5,13 +5,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.pacekeeper.app.Engine;
 import org.pacekeeper.app.EngineClock;
 import org.pacekeeper.app.EngineHost;
+import org.pacekeeper.app.recordings.RecordingFolders;
 import org.pacekeeper.asterisk.AsteriskNode;
 import org.pacekeeper.campaign.Snapshot;
 import org.pacekeeper.event.AgentEvent.AgentLoggedIn;
@@ -19,22 +20,16 @@ import org.pacekeeper.event.AgentEvent.AgentPaused;
 import org.pacekeeper.event.AgentEvent.AgentReady;
 import org.pacekeeper.event.AgentEvent.DispositionRecorded;
 import org.pacekeeper.event.AnswerSettings;
-import org.pacekeeper.event.CampaignSettings;
-import org.pacekeeper.event.CampaignSettings.CallingHours;
-import org.pacekeeper.event.CampaignSettings.RetrySettings;
 import org.pacekeeper.event.ControlEvent.AnswersConfigured;
 import org.pacekeeper.event.LegId;
 import org.pacekeeper.event.NodeSettings;
-import org.pacekeeper.event.TrunkSettings;
 import org.pacekeeper.journal.JournalSettings;
 import org.pacekeeper.pace.Policies;
 import org.pacekeeper.sim.ami.AmiServer;
 import org.pacekeeper.sim.ami.AmiServerSettings;
-import org.pacekeeper.sim.ami.Dialplan;
 import org.pacekeeper.sim.kernel.Calendar;
 import org.pacekeeper.sim.world.Desk;
 import org.pacekeeper.sim.world.World;
-import org.pacekeeper.sim.world.WorldSettings;
 import org.pacekeeper.store.Database;
 import org.pacekeeper.store.ImportOptions;
 import org.pacekeeper.store.ImportProgress;
@@ -65,9 +60,24 @@ public final class Demo implements AutoCloseable {
    * @param speed how many times faster than real time
    * @param port of the board, 0 for a free one
    * @param dataDir for journals and database; begun anew
+   * @param scene whom the world has
    */
   public record Options(
-      int agents, double speed, int port, Path leads, long seed, String policy, Path dataDir) {}
+      int agents,
+      double speed,
+      int port,
+      Path leads,
+      long seed,
+      String policy,
+      Path dataDir,
+      DemoScene scene) {
+
+    /** Of ordinary people, who do not call by themselves. */
+    public Options(
+        int agents, double speed, int port, Path leads, long seed, String policy, Path dataDir) {
+      this(agents, speed, port, leads, seed, policy, dataDir, DemoScene.ordinary());
+    }
+  }
 
   private final Options options;
   private final World world;
@@ -99,7 +109,7 @@ public final class Demo implements AutoCloseable {
     StoreSettings store = StoreSettings.sqlite(options.dataDir().resolve("leads.db"));
     ImportResult imported = importLeads(options, store);
     EngineClock clock = EngineClock.simulated(SIMULATED_START, options.speed());
-    World world = new World(WorldSettings.ordinary(options.seed()), new Calendar());
+    World world = new World(options.scene().world(options.seed()), new Calendar());
     AmiServer exchange =
         AmiServer.start(
             AmiServerSettings.of(
@@ -109,12 +119,13 @@ public final class Demo implements AutoCloseable {
                 USER,
                 SECRET),
             world,
-            Dialplan.shipped(),
+            DemoScene.dialplan(),
             System::nanoTime);
     try {
       EngineHost host = EngineHost.start(plan(options, store, clock, exchange.port()));
       Demo demo = new Demo(options, world, exchange, host, imported);
       demo.agentsComeToWork();
+      exchange.act(options.scene()::begin);
       return demo;
     } catch (IOException | RuntimeException e) {
       exchange.close();
@@ -141,41 +152,16 @@ public final class Demo implements AutoCloseable {
         store,
         new WebSettings("127.0.0.1", options.port()),
         List.of(new NodeSettings(NODE, 10_000, 200)),
-        List.of(
-            new TrunkSettings(
-                "carrier", NODE, "PJSIP/{number}@carrier", 1_000, 200, "+12025550100")),
-        List.of(campaign(options)),
+        List.of(options.scene().trunk(NODE)),
+        List.of(options.scene().campaign(CAMPAIGN, options.policy())),
         List.of(new AnswersConfigured(CAMPAIGN, AnswerSettings.DEFAULTS)),
         List.of(),
         List.of(new AsteriskNode(NODE, "127.0.0.1", managerPort, USER, SECRET, 2)),
         Policies.shipped(),
         clock,
-        BoardClock.simulated(options.speed()));
-  }
-
-  private static CampaignSettings campaign(Options options) {
-    List<CallingHours> hours = new ArrayList<>();
-    for (int day = 1; day <= 7; day++) hours.add(new CallingHours(day, 8 * 60, 21 * 60));
-    return new CampaignSettings(
-        CAMPAIGN,
-        options.policy(),
-        List.of("carrier"),
-        "",
-        25_000,
-        2_000,
-        60_000,
-        0.03,
-        TimeUnit.DAYS.toMillis(30),
-        "pacekeeper-sorry",
-        hours,
-        new RetrySettings(
-            3,
-            TimeUnit.MINUTES.toMillis(15),
-            TimeUnit.HOURS.toMillis(4),
-            TimeUnit.HOURS.toMillis(4),
-            TimeUnit.HOURS.toMillis(24)),
-        15_000,
-        1);
+        BoardClock.simulated(options.speed()),
+        options.scene().calls(CAMPAIGN),
+        new RecordingFolders(Map.of()));
   }
 
   private void agentsComeToWork() {
@@ -257,7 +243,7 @@ public final class Demo implements AutoCloseable {
     LatencyView decision = host.engine().telemetry().decision().view();
     LatencyView eventToOriginate = host.engine().telemetry().eventToOriginate().view();
     close();
-    return DemoSummary.of(options, world.ledger(), wallSeconds, decision, eventToOriginate);
+    return DemoSummary.of(options, world, wallSeconds, decision, eventToOriginate);
   }
 
   /**

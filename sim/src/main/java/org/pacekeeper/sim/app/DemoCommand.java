@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
   private static final Format<Duration> DURATION = Formats.duration("0s", "30d", "60s");
 
+  private static final int AGENTS = 20;
   private static final Duration PROGRESS_EVERY = Duration.ofSeconds(1);
 
   private final Console console;
@@ -40,8 +41,22 @@ final class DemoCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private JsonOption json;
 
-  @Option(names = "--agents", defaultValue = "20", paramLabel = "N", description = "Default: 20.")
+  @Option(
+      names = "--agents",
+      paramLabel = "N",
+      description = "Default: 20, or as many as a scenario begins with.")
+  private Integer agentsWanted;
+
   private int agents;
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "FILE",
+      description =
+          "Whom the simulated world has, those included who call from outside; config/scenarios has"
+              + " some. What changes with time is not played, the rate of those who call excepted."
+              + " Default: ordinary people who do not call.")
+  private Path scenario;
 
   @Option(
       names = "--duration",
@@ -136,6 +151,9 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private Demo.Options options(Duration time) {
+    DemoScene scene =
+        scenario == null ? DemoScene.ordinary() : new DemoScene(StudyOptions.read(scenario));
+    agents = agentsWanted == null ? scene.agents(AGENTS) : agentsWanted;
     within("--agents", agents, 1, 10_000);
     within("--speed", speed, 1, 100);
     within("--port", port, 0, 65_535);
@@ -153,7 +171,7 @@ final class DemoCommand implements Callable<Integer> {
     }
     Logging.toFile(folder.resolve("pacekeeper.log"));
     Path people = leads == null ? DemoFiles.leads(folder, agentSeconds(time)) : leads;
-    return new Demo.Options(agents, speed, port, people, seed, policy, folder);
+    return new Demo.Options(agents, speed, port, people, seed, policy, folder, scene);
   }
 
   /**

@@ -18,7 +18,9 @@ import org.pacekeeper.journal.Journals;
 import org.pacekeeper.journal.RecordedJournals;
 import org.pacekeeper.pace.Policies;
 import org.pacekeeper.sim.report.RunFigures;
+import org.pacekeeper.sim.world.CallerLedger;
 import org.pacekeeper.sim.world.DialRecord;
+import org.pacekeeper.sim.world.World;
 import org.pacekeeper.sim.world.WorldLedger;
 import org.pacekeeper.store.AttemptLog;
 import org.pacekeeper.store.Database;
@@ -36,10 +38,11 @@ public record DemoSummary(Map<String, Object> figures) {
 
   static DemoSummary of(
       Demo.Options options,
-      WorldLedger world,
+      World simulated,
       double wallSeconds,
       LatencyView decision,
       LatencyView eventToOriginate) {
+    WorldLedger world = simulated.ledger();
     RunFigures run = new RunFigures(Policies.shipped());
     Map<Long, Originate> decided = new LinkedHashMap<>();
     long commands = 0;
@@ -55,7 +58,7 @@ public record DemoSummary(Map<String, Object> figures) {
     }
     Map<Long, Outcome> recorded = recorded(options);
     Map<String, Object> figures = new LinkedHashMap<>();
-    figures.put("scenario", "demo");
+    figures.put("scenario", options.scene().name());
     figures.put("policy", options.policy());
     figures.put("seed", options.seed());
     figures.put("agents", options.agents());
@@ -73,6 +76,10 @@ public record DemoSummary(Map<String, Object> figures) {
     figures.put("leadsDialed", world.numbersDialed());
     figures.put("leadsDialedTwice", dialedTwice(world, decided));
     figures.put("lostOutcomes", lost(world.records(), decided.keySet(), recorded.keySet()));
+    List<CallerLedger.Entry> callers = simulated.callers().entries();
+    figures.put("callers", (long) callers.size());
+    figures.put("callersAnswered", callers.stream().filter(CallerLedger.Entry::answered).count());
+    figures.put("callersGaveUp", callers.stream().filter(CallerLedger.Entry::gaveUp).count());
     return new DemoSummary(figures);
   }
 

@@ -56,6 +56,13 @@ final class DemoText {
             figures.get("calleeWaitSecondsP50"),
             figures.get("calleeWaitSecondsP95"),
             figures.get("calleeWaitSecondsMax")));
+    if ((long) figures.get("callers") > 0)
+      lines.add(
+          format(
+              "  callers     %s called from outside, %s talked to an agent, %s gave up",
+              figures.get("callers"),
+              figures.get("callersAnswered"),
+              figures.get("callersGaveUp")));
     lines.add(
         format(
             "  engine      %s events, %s commands; event to originate %.0f µs at p50, %.0f µs at p99",

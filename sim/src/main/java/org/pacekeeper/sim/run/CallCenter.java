@@ -125,7 +125,8 @@ final class CallCenter {
         "message",
         "",
         plain.announceEveryMs(),
-        plain.serviceLevelMs());
+        plain.serviceLevelMs(),
+        (int) (inbound.riseAfterNs() / MS));
   }
 
   /** As a call center that says nothing more than that nobody wants to talk to a machine. */

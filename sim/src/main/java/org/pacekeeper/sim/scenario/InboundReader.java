@@ -12,6 +12,7 @@ final class InboundReader {
   private static final Format<Double> RATE = Formats.decimal(0, true, 1_000_000, "60");
   private static final Format<Priority> PRIORITY = Formats.oneOf("a priority", Priority.class);
   private static final Format<Duration> WAIT = Formats.duration("1s", "1h", "5m");
+  private static final Format<Duration> RISE = Formats.duration("0s", "1h", "30s");
   private static final Distribution PATIENCE = new Distribution.Exponential(120);
 
   private InboundReader() {}
@@ -27,6 +28,7 @@ final class InboundReader {
         DistributionReader.read(section, "patience", PATIENCE),
         DistributionReader.read(section, "talk", PATIENCE),
         section.optional("priority", PRIORITY, Priority.AFTER),
-        section.optional("waitMax", WAIT, Duration.ofMinutes(5)).toNanos());
+        section.optional("waitMax", WAIT, Duration.ofMinutes(5)).toNanos(),
+        section.optional("riseAfter", RISE, Duration.ofSeconds(30)).toNanos());
   }
 }

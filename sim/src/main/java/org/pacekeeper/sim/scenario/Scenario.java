@@ -131,7 +131,8 @@ public record Scenario(
       Distribution patienceSeconds,
       Distribution talkSeconds,
       Priority priority,
-      long waitMaxNs) {}
+      long waitMaxNs,
+      long riseAfterNs) {}
 
   public Scenario {
     agents = List.copyOf(agents);

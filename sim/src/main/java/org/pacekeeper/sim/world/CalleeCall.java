@@ -7,7 +7,7 @@ import org.pacekeeper.sim.kernel.Calendar;
  * TALKING ⇄ LEFT_ALONE; DIALING → WAITING for who answers without a ringing tone; every state →
  * OVER. Calendar's thread.
  */
-public final class CalleeCall implements PlacedCall {
+public final class CalleeCall implements Talker {
   /** Somebody whose agent is gone listens to nothing for so long. An assumption. */
   private static final long LEFT_ALONE_PATIENCE_NS = 10_000_000_000L;
 
@@ -38,11 +38,12 @@ public final class CalleeCall implements PlacedCall {
     next = world.calendar().after(plan.postDialDelayNs(), this::reached);
   }
 
-  /** The id the exchange gave this call. */
-  String leg() {
+  @Override
+  public String leg() {
     return leg;
   }
 
+  @Override
   public FarEnd farEnd() {
     return plan.farEnd();
   }
@@ -83,8 +84,8 @@ public final class CalleeCall implements PlacedCall {
     listener.refused(why);
   }
 
-  /** The agent's voice is there. */
-  void connected(PhoneCall with) {
+  @Override
+  public void connected(PhoneCall with) {
     if (state != State.WAITING && state != State.LEFT_ALONE) return;
     state = State.TALKING;
     agent = with;
@@ -94,8 +95,8 @@ public final class CalleeCall implements PlacedCall {
     next = world.calendar().after(plan.talkNs(), plan.agentEnds() ? with::putDown : this::hangUp);
   }
 
-  /** The agent's voice is gone, and the callee's line is not. */
-  void leftAlone() {
+  @Override
+  public void leftAlone() {
     if (state != State.TALKING) return;
     state = State.LEFT_ALONE;
     agent = null;

@@ -11,7 +11,7 @@ public final class PhoneCall implements PlacedCall {
   private final SimAgent agent;
   private final NetworkListener listener;
   private Calendar.Entry next;
-  private CalleeCall callee;
+  private Talker callee;
   private final PhonePlan plan;
   private boolean over;
   private int timesAsked;
@@ -44,7 +44,7 @@ public final class PhoneCall implements PlacedCall {
     listener.answered();
   }
 
-  void bridge(CalleeCall with) {
+  void bridge(Talker with) {
     if (over) return;
     callee = with;
     callee.connected(this);
@@ -53,7 +53,7 @@ public final class PhoneCall implements PlacedCall {
 
   /** The bridge was dissolved: both legs stay. */
   void unbridge() {
-    CalleeCall left = callee;
+    Talker left = callee;
     callee = null;
     if (left == null) return;
     left.leftAlone();

@@ -1,7 +1,7 @@
 package org.pacekeeper.sim.world;
 
-/** A call the exchange has placed into the world. Calendar's thread. */
-public sealed interface PlacedCall permits CalleeCall, PhoneCall, TurnedAway {
+/** A call between the exchange and somebody of the world. Calendar's thread. */
+public sealed interface PlacedCall permits Talker, PhoneCall, TurnedAway {
 
   /** The exchange gives the call up, in whatever state it is. Without effect when it is over. */
   void release();

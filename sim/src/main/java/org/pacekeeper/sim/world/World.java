@@ -2,6 +2,7 @@ package org.pacekeeper.sim.world;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.pacekeeper.sim.kernel.Calendar;
 import org.pacekeeper.sim.kernel.RandomStreams;
 
@@ -35,7 +36,9 @@ public final class World {
   private final Population population;
   private final Trunk trunk;
   private final WorldLedger ledger = new WorldLedger();
+  private final CallerLedger callers = new CallerLedger();
   private final Map<String, SimAgent> agents = new HashMap<>();
+  private Consumer<CallerCall> frontDoor = CallerCall::nobodyThere;
 
   public World(WorldSettings settings, Calendar calendar) {
     this.settings = settings;
@@ -99,14 +102,34 @@ public final class World {
 
   /** The two hear each other; means something to the world when they are callee and agent. */
   public void bridge(PlacedCall one, PlacedCall other) {
-    if (one instanceof CalleeCall callee && other instanceof PhoneCall phone) phone.bridge(callee);
-    if (one instanceof PhoneCall phone && other instanceof CalleeCall callee) phone.bridge(callee);
+    if (one instanceof Talker callee && other instanceof PhoneCall phone) phone.bridge(callee);
+    if (one instanceof PhoneCall phone && other instanceof Talker callee) phone.bridge(callee);
   }
 
   /** The two hear each other no more. Without effect when one of them hung up. */
   public void unbridge(PlacedCall one, PlacedCall other) {
     if (one instanceof PhoneCall phone) phone.unbridge();
     if (other instanceof PhoneCall phone) phone.unbridge();
+  }
+
+  /** Where calls from outside go; without one they hear that nobody is there. */
+  public void frontDoor(Consumer<CallerCall> door) {
+    frontDoor = door;
+  }
+
+  /** From now on people call by themselves. */
+  public void beginCalls(CallerSettings who) {
+    new CallerArrivals(who, this).begin();
+  }
+
+  /** Somebody calls from outside now. */
+  void call(CallerPlan plan) {
+    frontDoor.accept(new CallerCall(this, plan));
+  }
+
+  /** What became of those who called from outside. */
+  public CallerLedger callers() {
+    return callers;
   }
 
   /** Calls that hold a line now. */

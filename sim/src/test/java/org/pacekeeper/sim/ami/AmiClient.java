@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** A client that knows no more of the protocol than its form; remembers all it was told. */
-final class AmiClient implements AutoCloseable {
+public final class AmiClient implements AutoCloseable {
   private static final long DEADLINE_NS = TimeUnit.SECONDS.toNanos(10);
   private static final Map<String, String> END = Map.of("End", "of stream");
 
@@ -25,7 +25,7 @@ final class AmiClient implements AutoCloseable {
   private final BlockingQueue<Map<String, String>> incoming = new LinkedBlockingQueue<>();
   private final List<Map<String, String>> seen = new ArrayList<>();
 
-  AmiClient(int port) throws IOException {
+  public AmiClient(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     BufferedReader reader =
         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
@@ -54,7 +54,7 @@ final class AmiClient implements AutoCloseable {
     incoming.add(END);
   }
 
-  AmiClient send(String... lines) {
+  public AmiClient send(String... lines) {
     return sendRaw(String.join("\r\n", lines) + "\r\n\r\n");
   }
 
@@ -71,14 +71,14 @@ final class AmiClient implements AutoCloseable {
     }
   }
 
-  AmiClient login(String user, String secret) {
+  public AmiClient login(String user, String secret) {
     send("Action: Login", "Username: " + user, "Secret: " + secret);
     await(m -> "Authentication accepted".equals(m.get("Message")));
     return this;
   }
 
   /** The next message that fits; those before it are remembered and passed over. */
-  Map<String, String> await(Predicate<Map<String, String>> wanted) {
+  public Map<String, String> await(Predicate<Map<String, String>> wanted) {
     long deadlineNs = System.nanoTime() + DEADLINE_NS;
     while (true) {
       Map<String, String> message;
@@ -131,7 +131,7 @@ final class AmiClient implements AutoCloseable {
     await(m -> m == END);
   }
 
-  List<Map<String, String>> seen() {
+  public List<Map<String, String>> seen() {
     return seen;
   }
 

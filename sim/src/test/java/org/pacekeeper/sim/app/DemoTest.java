@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pacekeeper.app.ReplayRun;
 import org.pacekeeper.pace.Policies;
+import org.pacekeeper.sim.scenario.ScenarioReader;
 
 /** The whole line, from the lead list to the recorded outcome, over a real socket. */
 class DemoTest {
@@ -49,6 +50,44 @@ class DemoTest {
     assertThat(replay.events()).isEqualTo(figures.get("journalEvents"));
     assertThat(replay.commands()).isEqualTo(figures.get("journalCommands"));
     assertThat(replay.missing()).isZero();
+  }
+
+  @Test
+  void playsAScenariosCallersFromOutside() throws Exception {
+    Path scenario =
+        Files.writeString(
+            folder.resolve("callers.yaml"),
+            """
+            name: callers
+            duration: 1h
+            agents: [{at: 0h, count: 8}]
+            handle: {talk: {dist: constant, value: 20s}}
+            callees:
+              human: {share: 0.2, ring: {dist: constant, value: 3s}}
+              noAnswer: {share: 0.8}
+            inbound: {rate: 600, talk: {dist: constant, value: 10s}, priority: before}
+            """);
+    Demo.Options plain = options("progressive");
+    DemoScene scene = new DemoScene(ScenarioReader.read(scenario));
+    assertThat(scene.agents(20)).isEqualTo(8);
+    Demo demo =
+        Demo.start(
+            new Demo.Options(8, 20, 0, plain.leads(), 7, plain.policy(), plain.dataDir(), scene));
+    DemoSummary summary;
+    try {
+      Waiting.until("3 callers", () -> callersAnswered(demo) >= 3, demo::snapshot);
+    } finally {
+      summary = demo.finish();
+    }
+    assertThat((long) summary.figures().get("callersAnswered")).isGreaterThanOrEqualTo(3);
+    assertThat(summary.figures())
+        .containsEntry("scenario", "callers")
+        .containsEntry("leadsDialedTwice", 0L)
+        .containsEntry("lostOutcomes", 0L);
+  }
+
+  private static long callersAnswered(Demo demo) {
+    return demo.snapshot().campaigns().stream().mapToLong(c -> c.inbound().answered()).sum();
   }
 
   @Test

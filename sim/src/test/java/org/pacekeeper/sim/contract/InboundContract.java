@@ -2,13 +2,17 @@ package org.pacekeeper.sim.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.pacekeeper.asterisk.AsteriskNode;
 import org.pacekeeper.asterisk.AsteriskTimings;
+import org.pacekeeper.event.LegId;
 import org.pacekeeper.event.PbxEvent.AgentLegDown;
 import org.pacekeeper.event.PbxEvent.AgentLegUp;
 import org.pacekeeper.event.PbxEvent.CallAnswered;
@@ -20,7 +24,10 @@ import org.pacekeeper.event.PbxEvent.MessagePlayed;
 import org.pacekeeper.event.PbxEvent.NodeReconciled;
 import org.pacekeeper.event.PbxEvent.OriginateTaken;
 import org.pacekeeper.event.PbxEvent.Party;
+import org.pacekeeper.event.PbxEvent.RecordingBegun;
+import org.pacekeeper.event.PbxEvent.RecordingEnded;
 import org.pacekeeper.event.PhoneNumber;
+import org.pacekeeper.sim.ami.AmiClient;
 
 /**
  * What an exchange does under the Asterisk adapter with calls from outside. The caller's telephone
@@ -36,6 +43,7 @@ public abstract class InboundContract {
 
   private static final int LONG_MS = 60_000;
   private static final int NORMAL = 16;
+  private static final long FIRST_NUMBER = 12_025_550_100L;
 
   private Rig rig;
   private Driver driver;
@@ -160,6 +168,118 @@ public abstract class InboundContract {
     other.close();
   }
 
+  @Test
+  void takesACallerWhoWithholdsTheirNumber() {
+    PhoneNumber called = nextNumber();
+    long phone = driver.newId();
+    driver.pbx.send(
+        driver.originate(phone, dialString(called, "outside"), "", 20_000, LONG_MS, rig.message()));
+    InboundArrived here = events.await(InboundArrived.class, e -> e.called().equals(called));
+    assertThat(here.caller()).isNull();
+    long call = driver.take(here.channel(), LONG_MS);
+    events.await(CallAnswered.class, e -> e.callId() == call);
+  }
+
+  @Test
+  void saysOfACallersLegWhatAsteriskSays() throws Exception {
+    AsteriskNode node = rig.node();
+    try (AmiClient ears = new AmiClient(node.port()).login(node.user(), node.secret())) {
+      long leg = agent("anna", 1001);
+      Caller caller = taken("outside", LONG_MS);
+      String id = LegId.text(caller.call);
+      ears.await(m -> is(m, "BridgeEnter", id));
+      driver.connect(caller.call, "anna", leg);
+      events.await(CallConnected.class, e -> e.callId() == caller.call);
+      driver.hangup(caller.phone);
+      events.await(CallHungUp.class, e -> e.callId() == caller.call);
+      ears.await(m -> is(m, "Hangup", id));
+      assertThat(steps(ears, id))
+          .containsExactly(
+              "Newchannel Down ",
+              "Newstate Up caller",
+              "BridgeEnter pacekeeper-callees caller",
+              "BridgeLeave pacekeeper-callees caller",
+              "BridgeEnter <unknown> caller",
+              "BridgeLeave <unknown> caller",
+              "SoftHangupRequest 16 caller",
+              "Hangup 16 caller");
+      String called = "+" + (FIRST_NUMBER + callers - 1);
+      Map<String, String> said =
+          ears.seen().stream()
+              .filter(m -> called.equals(m.get("Called")))
+              .findFirst()
+              .orElseThrow();
+      assertThat(said)
+          .containsEntry("State", "inbound")
+          .containsEntry("Event", "UserEvent")
+          .containsEntry("UserEvent", "Pacekeeper")
+          .containsEntry("CallerIDNum", "12025550199")
+          .containsEntry("ChannelStateDesc", "Up")
+          .containsEntry("Context", "pacekeeper-inbound");
+    }
+  }
+
+  @Test
+  void recordsACallerFromTheMomentAtWhichTheyAreConnected() {
+    long leg = agent("anna", 1001);
+    Caller caller = taken("outside", LONG_MS);
+    driver.record(caller.call, "inbound/" + LegId.text(caller.call) + ".wav", "");
+    assertThat(events.count(RecordingBegun.class, e -> e.callId() == caller.call)).isZero();
+    driver.connect(caller.call, "anna", leg);
+    events.await(CallConnected.class, e -> e.callId() == caller.call);
+    events.await(RecordingBegun.class, e -> e.callId() == caller.call);
+    driver.hangup(caller.phone);
+    assertThat(events.await(RecordingEnded.class, e -> e.callId() == caller.call).bytes())
+        .isPositive();
+    events.await(CallHungUp.class, e -> e.callId() == caller.call);
+  }
+
+  /** The agent's leg is gone just when the dialplan wants it, which no command can bring about. */
+  @Test
+  void keepsACallerWaitingAmongCallersWhoCouldNotBeConnectedToBeRecorded() throws Exception {
+    Caller caller = taken("outside", LONG_MS);
+    String id = LegId.text(caller.call);
+    AsteriskNode node = rig.node();
+    try (AmiClient hands = new AmiClient(node.port()).login(node.user(), node.secret())) {
+      hands.send(
+          "Action: Setvar", "Channel: " + id, "Variable: PK_RECORD", "Value: inbound/nobody.wav");
+      hands.send(
+          "Action: Redirect",
+          "Channel: " + id,
+          "Context: pacekeeper-recorded",
+          "Exten: " + LegId.text(driver.newId()),
+          "Priority: 1");
+      hands.await(m -> is(m, "UserEvent", id) && "DROPPED".equals(m.get("Status")));
+      assertThat(hands.await(m -> is(m, "BridgeEnter", id)))
+          .containsEntry("Context", "pacekeeper-caller-waits");
+    }
+    long leg = agent("anna", 1001);
+    driver.connect(caller.call, "anna", leg);
+    events.await(CallConnected.class, e -> e.callId() == caller.call);
+  }
+
+  private static boolean is(Map<String, String> message, String event, String id) {
+    return event.equals(message.get("Event")) && id.equals(message.get("Uniqueid"));
+  }
+
+  /** What happens to one channel in one and the same order, whatever else goes on. */
+  private static List<String> steps(AmiClient ears, String id) {
+    Map<String, String> told =
+        Map.of(
+            "Newchannel", "ChannelStateDesc",
+            "Newstate", "ChannelStateDesc",
+            "BridgeEnter", "BridgeName",
+            "BridgeLeave", "BridgeName",
+            "SoftHangupRequest", "Cause",
+            "Hangup", "Cause");
+    return ears.seen().stream()
+        .filter(m -> id.equals(m.get("Uniqueid")) && told.containsKey(m.get("Event")))
+        .map(
+            m ->
+                m.get("Event") + " " + m.get(told.get(m.get("Event"))) + " " + m.get("AccountCode"))
+        .toList();
+  }
+
   private record Caller(long phone, long call) {}
 
   private Caller taken(String context, int holdMs) {
@@ -172,11 +292,15 @@ public abstract class InboundContract {
   }
 
   private long dialIn(PhoneNumber called, String context) {
-    return driver.call("Local/" + called.e164() + "@" + context + "/n");
+    return driver.call(dialString(called, context));
+  }
+
+  private static String dialString(PhoneNumber called, String context) {
+    return "Local/" + called.e164() + "@" + context + "/n";
   }
 
   private PhoneNumber nextNumber() {
-    return new PhoneNumber(12_025_550_100L + callers++);
+    return new PhoneNumber(FIRST_NUMBER + callers++);
   }
 
   private long agent(String name, int phone) {

@@ -10,6 +10,18 @@ import org.pacekeeper.sim.world.WorldSettings;
 
 /** The simulated exchange with the shipped dialplan, in real time. */
 final class SimRig {
+  /** Who calls from outside, as in {@code sim/asterisk/templates/extensions.conf}. */
+  private static final String OUTSIDE =
+      """
+      [outside]
+      exten => _[+0-9].,1,Goto(pacekeeper-inbound,${EXTEN},1)
+      [elsewhere]
+      exten => _[+0-9].,1,Set(PK_FALLBACK=fallback,s,1)
+       same => n,Goto(pacekeeper-inbound,${EXTEN},1)
+      [fallback]
+      exten => s,1,Hangup(17)
+      """;
+
   private SimRig() {}
 
   static Rig start() {
@@ -17,7 +29,8 @@ final class SimRig {
     AmiServerSettings settings =
         AmiServerSettings.of(0, 1, 1_767_225_600_000_000L, "pacekeeper", "not-a-secret")
             .withMessageSeconds(1);
-    AmiServer server = AmiServer.start(settings, world, Dialplan.shipped(), System::nanoTime);
+    AmiServer server =
+        AmiServer.start(settings, world, Dialplan.shippedWith(OUTSIDE), System::nanoTime);
     return new Rig() {
       @Override
       public AsteriskNode node() {
