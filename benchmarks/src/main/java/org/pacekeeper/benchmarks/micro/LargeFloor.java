@@ -65,7 +65,7 @@ final class LargeFloor implements PacingInput {
   private int nextAgent;
 
   LargeFloor(int size) {
-    policy = new MarginalRisk(new MarginalRisk.Parts(true, false, true, true, true, 0.02));
+    policy = new MarginalRisk(new MarginalRisk.Parts(true, false, true, true, true, true, 0.02));
     policy.begin(this);
     calls = new Calls(policy);
     roster = new Roster(policy);
