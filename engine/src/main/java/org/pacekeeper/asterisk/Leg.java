@@ -55,6 +55,9 @@ final class Leg {
 
   long holdDueMs;
 
+  /** Should it not be where it was sent by then, it is sent once more. */
+  long moveAgainAtMs = Long.MAX_VALUE;
+
   /** What is to be done with it and others, and is not done yet. Null when nothing. */
   Gathering gathering;
 

@@ -26,6 +26,7 @@ back before it is held | hold 1, connect 1 9, leaves 1 t, waits 1, leaves 9 t, w
 back during the recording | hold 1 moment, leaves 1 t, leaves 9 t, waits 9, connect 1 9, waits 1 | >to held 1, >to held 1, >Connect 1, Held 1
 held while alone, then back | leaves 9 t, waits 9, leaves 1 t, waits 1, hold 1, connect 1 9, leaves 1 holding, waits 1 | >to held 1, >Connect 1, Held 1
 never held             | hold 1, wait 7000                                    | >to held 1, MoveFailed 1 HOLD
+held at the second asking | hold 1, wait 2000, leaves 1 t, waits 1, wait 2000  | >to held 1, >to held 1, Held 1
 a long recording is no failure | hold 1 moment, wait 7000                     | >to held 1
 to a colleague         | hold 1, connect 1 8, waits 1, waits 9, joins 1 u, joins 8 u | >to held 1, >Connect 1, Held 1, Connected 1 anna
 no such recording      | hold 1 ../a                                          | MoveFailed 1 HOLD
@@ -44,6 +45,9 @@ hand over              | hold 1, waits 1, third 5 1, waits 5, joins 5 c, joins 9
 hand over never done   | hold 1, waits 1, third 5 1, waits 5, hand-over 1 5, wait 7000 | >to held 1, Held 1, >CallThird 5, ThirdUp 5 1, >HandOver 1, MoveFailed 1 HAND_OVER
 three together         | third 5 1, waits 5, three-way 1 5 9, confers 9 k, confers 1 k, confers 5 k | >CallThird 5, ThirdUp 5 1, >to together 9, >to together 1, >to together 5, Together 1
 three, one does not come | third 5 1, waits 5, three-way 1 5 9, confers 9 k, confers 1 k, wait 7000 | >CallThird 5, ThirdUp 5 1, >to together 9, >to together 1, >to together 5, MoveFailed 1 THREE_WAY
+three, one is thrown back | third 5 1, waits 5, three-way 1 5 9, confers 9 k, confers 1 k, waits 5, confers 5 k | >CallThird 5, ThirdUp 5 1, >to together 9, >to together 1, >to together 5, >to together 5, Together 1
+three, one comes at the second asking | third 5 1, waits 5, three-way 1 5 9, confers 9 k, confers 1 k, wait 2000, confers 5 k, wait 2000 | >CallThird 5, ThirdUp 5 1, >to together 9, >to together 1, >to together 5, >to together 5, Together 1
+the agent leaves the three | third 5 1, waits 5, three-way 1 5 9, confers 9 k, confers 1 k, confers 5 k, hand-over 1 5, waits 1, wait 2000, waits 5, joins 1 d, joins 5 d | >CallThird 5, ThirdUp 5 1, >to together 9, >to together 1, >to together 5, Together 1, >to held 1, >to third 5, >to third 5, >HandOver 1, HandedOver 1
 callee leaves the three | third 5 1, waits 5, three-way 1 5 9, confers 9 k, confers 1 k, confers 5 k, gone 1 | >CallThird 5, ThirdUp 5 1, >to together 9, >to together 1, >to together 5, Together 1, HungUp 1 UNKNOWN, >to agent 9
 mute                   | mute 9                                               | >Mute 9
 mute refused           | mute 9, refused 9 mute                               | >Mute 9, MoveFailed 1 MUTE
