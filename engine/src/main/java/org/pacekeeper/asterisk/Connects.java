@@ -53,6 +53,7 @@ final class Connects {
     }
     call.connect = c;
     call.connectDueMs = nowMs + deadlineMs;
+    call.connectAgainAtMs = nowMs + deadlineMs / 2;
     link(call, agent);
     conversations.toWaiting(call);
     conversations.toWaiting(agent);
@@ -73,6 +74,7 @@ final class Connects {
     call.across = true;
     call.connect = c;
     call.connectDueMs = nowMs + ACROSS_MS + deadlineMs;
+    call.connectAgainAtMs = nowMs + deadlineMs / 2;
     conversations.toWaiting(call);
     sendIfBothWait(call);
   }
@@ -141,8 +143,14 @@ final class Connects {
   }
 
   void expire(Leg call, long nowMs) {
-    if (call.connect != null && !call.connected && call.connectDueMs <= nowMs)
+    if (call.connect == null || call.connected) return;
+    if (call.connectDueMs <= nowMs) {
       failed(call, call.connect, "not bridged within " + deadlineMs + " ms");
+    } else if (call.connectAgainAtMs <= nowMs && !call.connectSent) {
+      call.connectAgainAtMs = Long.MAX_VALUE;
+      conversations.toWaiting(call);
+      if (call.peer != null) conversations.toWaiting(call.peer);
+    }
   }
 
   /** The channel is no more; its own end has been reported. */

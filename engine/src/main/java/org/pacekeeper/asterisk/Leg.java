@@ -83,6 +83,9 @@ final class Leg {
 
   long connectDueMs;
 
+  /** Should it or its agent not wait by then, they are sent to where they wait once more. */
+  long connectAgainAtMs = Long.MAX_VALUE;
+
   /** A call: waits for the holding bridge to have its message played or left. */
   PbxCommand message;
 

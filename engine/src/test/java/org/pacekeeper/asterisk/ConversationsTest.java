@@ -24,6 +24,7 @@ class ConversationsTest {
 hold and back          | hold 1, leaves 1 t, waits 1, leaves 9 t, waits 9, connect 1 9, joins 1 u, joins 9 u | >to held 1, Held 1, >Connect 1, Connected 1 anna
 back before it is held | hold 1, connect 1 9, leaves 1 t, waits 1, leaves 9 t, waits 9 | >to held 1, Held 1, >Connect 1
 back during the recording | hold 1 moment, leaves 1 t, leaves 9 t, waits 9, connect 1 9, waits 1 | >to held 1, >to held 1, >Connect 1, Held 1
+back at the second asking | hold 1 moment, leaves 1 t, leaves 9 t, waits 9, connect 1 9, wait 1000, waits 1 | >to held 1, >to held 1, >to held 1, >Connect 1, Held 1
 held while alone, then back | leaves 9 t, waits 9, leaves 1 t, waits 1, hold 1, connect 1 9, leaves 1 holding, waits 1 | >to held 1, >Connect 1, Held 1
 never held             | hold 1, wait 7000                                    | >to held 1, MoveFailed 1 HOLD
 held at the second asking | hold 1, wait 2000, leaves 1 t, waits 1, wait 2000  | >to held 1, >to held 1, Held 1

@@ -36,7 +36,7 @@ import org.pacekeeper.sim.ami.AmiClient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class InboundContract {
   private static final AsteriskTimings TIMINGS =
-      new AsteriskTimings(2_000, 5_000, 200, 500, 1_000, 50, 500, 500, 1_000, 15_000, 120_000);
+      new AsteriskTimings(5_000, 5_000, 200, 5_000, 20_000, 50, 500, 500, 2_000, 15_000, 120_000);
 
   /** The cause of those who were sent elsewhere, as the far ends' dialplan says it. */
   private static final int SENT_ELSEWHERE = 17;

@@ -32,7 +32,7 @@ import org.pacekeeper.event.PbxEvent.RecordingPaused;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class RecordingContract {
   private static final AsteriskTimings TIMINGS =
-      new AsteriskTimings(2_000, 5_000, 200, 500, 1_000, 50, 500, 500, 1_000, 15_000, 120_000);
+      new AsteriskTimings(5_000, 5_000, 200, 5_000, 20_000, 50, 500, 500, 2_000, 15_000, 120_000);
 
   protected Rig rig;
   private Driver driver;
