@@ -37,7 +37,7 @@ public final class SpendPlan {
   /**
    * In a window of a day or two the fraction must end inside the limit by itself, and counts that
    * do not begin with the window must, too: so much is left unused, in standard deviations of as
-   * many abandoned calls as the limit allows.
+   * many abandoned calls as the limit allows, when they come in such clusters.
    */
   private static final double UNUSED_SHORT = 0.2;
 
@@ -62,10 +62,13 @@ public final class SpendPlan {
       long windowMs,
       double windowLeftS) {
     boolean hasEnd = windowLeftS < Double.POSITIVE_INFINITY;
-    double unused =
-        !hasEnd && windowMs <= SHORT_WINDOW_MS ? UNUSED_SHORT * StrictMath.sqrt(earned) : 0;
     double inFlight = Math.max(0, answersPerS * FLIGHT_S - CLUSTER_FROM);
-    double tokens = (left - unused) / StrictMath.sqrt(1 + CLUSTER_PER_ANSWER * inFlight);
+    double cluster = StrictMath.sqrt(1 + CLUSTER_PER_ANSWER * inFlight);
+    double unused =
+        !hasEnd && windowMs <= SHORT_WINDOW_MS
+            ? UNUSED_SHORT * StrictMath.sqrt(earned) * cluster
+            : 0;
+    double tokens = (left - unused) / cluster;
     double some = Math.min(1, Math.max(0, (tokens - LOW) / (KEPT - LOW)));
     double share = Math.min(MOST, some * (1 + (tokens - KEPT) * PER_TOKEN));
     if (hasEnd) share = Math.max(share, untilTheEnd(some, left, limit * answersPerS * windowLeftS));

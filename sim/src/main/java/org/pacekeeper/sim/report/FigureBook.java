@@ -51,7 +51,7 @@ public final class FigureBook {
   private final Map<Long, Call> calls = new HashMap<>();
   private final AgentClock agents = new AgentClock();
   private final CallerFigures callers = new CallerFigures();
-  private final RollingHour hour = new RollingHour();
+  private final RollingHour hour;
   private final Histogram agentWaitMs = new Histogram(HIGHEST_WAIT_MS, 3);
   private final Histogram calleeWaitMs = new Histogram(HIGHEST_WAIT_MS, 3);
   private long nowNs;
@@ -69,6 +69,7 @@ public final class FigureBook {
    */
   public FigureBook(long warmupNs, long abandonAfterNs) {
     this.fromNs = warmupNs;
+    this.hour = new RollingHour(warmupNs);
     this.abandonAfterNs = abandonAfterNs;
   }
 

@@ -4,11 +4,14 @@ import java.util.Arrays;
 
 /**
  * The worst hour so far: the largest fraction abandoned among the answers of any rolling hour that
- * has at least {@link #ANSWERS_MIN}. One thread.
+ * has at least {@link #ANSWERS_MIN}. Of hours that lie within what is counted; a run that is
+ * shorter than that is looked at as a whole. One thread.
  */
 final class RollingHour {
   private static final long HOUR_NS = 3_600_000_000_000L;
   private static final int ANSWERS_MIN = 100;
+
+  private final long fromNs;
 
   /** A ring: the time of each answer times two, plus one when it was abandoned. */
   private long[] answers = new long[1024];
@@ -17,6 +20,14 @@ final class RollingHour {
   private int count;
   private int abandonedCount;
   private double worst;
+  private boolean isWhole;
+
+  /**
+   * @param fromNs since when answers are counted
+   */
+  RollingHour(long fromNs) {
+    this.fromNs = fromNs;
+  }
 
   void add(long atNs, boolean abandoned) {
     while (count > 0 && (answers[first] >> 1) <= atNs - HOUR_NS) {
@@ -27,11 +38,16 @@ final class RollingHour {
     if (count == answers.length) grow();
     answers[(first + count++) & (answers.length - 1)] = (atNs << 1) + (abandoned ? 1 : 0);
     if (abandoned) abandonedCount++;
-    if (count >= ANSWERS_MIN) worst = Math.max(worst, (double) abandonedCount / count);
+    isWhole |= atNs - fromNs >= HOUR_NS;
+    if (isWhole) worst = Math.max(worst, fraction());
   }
 
   double worst() {
-    return worst;
+    return isWhole ? worst : fraction();
+  }
+
+  private double fraction() {
+    return count < ANSWERS_MIN ? 0 : (double) abandonedCount / count;
   }
 
   private void grow() {

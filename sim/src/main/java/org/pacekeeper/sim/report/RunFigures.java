@@ -148,7 +148,7 @@ public final class RunFigures {
     figures.put("abandoned", abandoned);
     figures.put("abandonFraction", ratio(abandoned, answered));
     figures.put("abandonFractionUpper95", Binomial.upper95(abandoned, answered));
-    figures.put("worstWindowAbandonFraction", worstWindow());
+    figures.put("worstWindowAbandonFraction", worstHour());
     figures.put("utilization", ratio(busy, staffed));
     figures.put("occupancy", ratio(busy, busy + available));
     figures.put("talkSecondsPerAgentHour", ratio(talk, staffed / 3600));
@@ -187,24 +187,16 @@ public final class RunFigures {
     return core.nextDeadlineNs();
   }
 
-  /** The worst hour with at least a hundred answers; 0 when there was none. */
-  private double worstWindow() {
+  private double worstHour() {
     List<RecordAttempt> answered =
         attempts.stream()
             .filter(attempt -> attempt.answeredAtNs() > 0)
             .sorted(Comparator.comparingLong(RecordAttempt::answeredAtNs))
             .toList();
-    double worst = 0;
-    int from = 0;
-    long abandoned = 0;
-    for (int to = 0; to < answered.size(); to++) {
-      if (isAbandoned(answered.get(to))) abandoned++;
-      while (answered.get(to).answeredAtNs() - answered.get(from).answeredAtNs() > 3600 / NS)
-        if (isAbandoned(answered.get(from++))) abandoned--;
-      int count = to - from + 1;
-      if (count >= 100) worst = Math.max(worst, (double) abandoned / count);
-    }
-    return worst;
+    if (answered.isEmpty()) return 0;
+    RollingHour hour = new RollingHour(answered.get(0).answeredAtNs());
+    for (RecordAttempt attempt : answered) hour.add(attempt.answeredAtNs(), isAbandoned(attempt));
+    return hour.worst();
   }
 
   private static boolean isAbandoned(RecordAttempt attempt) {

@@ -16,7 +16,7 @@ class RollingHourTest {
   @Test
   void findsWhatALookAtEveryHourFinds() {
     RandomStream random = new RandomStreams(7).stream("answers");
-    RollingHour hour = new RollingHour();
+    RollingHour hour = new RollingHour(0);
     List<Answer> answers = new ArrayList<>();
     double worst = 0;
     long atNs = 0;
@@ -27,7 +27,7 @@ class RollingHourTest {
       answers.add(answer);
       hour.add(answer.atNs, answer.abandoned);
       List<Answer> window = answers.stream().filter(a -> a.atNs > answer.atNs - HOUR_NS).toList();
-      if (window.size() >= 100)
+      if (window.size() >= 100 && atNs >= HOUR_NS)
         worst =
             Math.max(
                 worst, (double) window.stream().filter(Answer::abandoned).count() / window.size());
@@ -38,8 +38,19 @@ class RollingHourTest {
 
   @Test
   void saysNothingOfAnHourWithFewAnswers() {
-    RollingHour hour = new RollingHour();
+    RollingHour hour = new RollingHour(0);
     for (int i = 0; i < 99; i++) hour.add(i, true);
     assertThat(hour.worst()).isZero();
+  }
+
+  @Test
+  void takesAPieceOfAnHourForNoHourUnlessThereIsNoMore() {
+    RollingHour hour = new RollingHour(HOUR_NS);
+    for (int i = 0; i < 100; i++) hour.add(HOUR_NS + i, i < 50);
+    assertThat(hour.worst()).isEqualTo(0.5);
+    for (int i = 0; i < 100; i++) hour.add(HOUR_NS + 1_000 + i, false);
+    assertThat(hour.worst()).isEqualTo(0.25);
+    hour.add(2 * HOUR_NS + 1_000, true);
+    assertThat(hour.worst()).isEqualTo(1.0 / 100);
   }
 }
