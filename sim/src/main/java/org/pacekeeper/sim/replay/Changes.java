@@ -118,7 +118,7 @@ public record Changes(
 
   /** Whether they make no difference to a recording. */
   boolean changeNothing(Recording recording) {
-    return apply(recording.campaign()).equals(recording.campaign())
+    return recording.campaigns().stream().allMatch(each -> apply(each).equals(each))
         && recording.trunks().stream().allMatch(trunk -> apply(trunk).equals(trunk));
   }
 

@@ -23,6 +23,9 @@ import org.pacekeeper.sim.baseline.Baselines;
  * @param agents the most there were
  * @param seconds from the first event to the last
  * @param abandonFractionMax that the engine holds every policy to
+ * @param restarts of the engine
+ * @param outages times at which the engine did not see a node, by restarts and lost sessions
+ * @param outageSeconds how long in all, over the nodes
  * @param unchanged nothing is different: the figures are the recorded ones
  * @param calls mean over the runs
  * @param figures by their names in the contract
@@ -35,6 +38,9 @@ public record Counterfactual(
     String recordedPolicy,
     String changes,
     double abandonFractionMax,
+    int restarts,
+    int outages,
+    double outageSeconds,
     boolean unchanged,
     long seed,
     int runs,
@@ -100,12 +106,15 @@ public record Counterfactual(
     for (String name : NAMES) figures.put(name, figure(name, recording, world, replayed));
     return new Counterfactual(
         recording.journal(),
-        recording.campaign().name(),
+        String.join(" and ", recording.campaigns().stream().map(each -> each.name()).toList()),
         recording.agents(),
         (recording.lastNs() - recording.firstNs()) * 1e-9,
-        recording.campaign().policy(),
+        recording.campaigns().get(0).policy(),
         changes.text(),
-        changes.apply(recording.campaign()).abandonFractionMax(),
+        changes.apply(recording.campaigns().get(0)).abandonFractionMax(),
+        recording.deadTimes().size(),
+        recording.outages().size(),
+        recording.outages().stream().mapToDouble(Outage::seconds).sum(),
         unchanged,
         seed,
         runs,

@@ -42,9 +42,21 @@ public final class CounterfactualText {
       if (calls.recorded() < MOSTLY * calls.placed())
         lines.add("  more than half is drawn: take it for a simulation fitted on this journal");
     }
+    if (of.outages() + of.restarts() > 0) lines.add(unseen(of));
     lines.addAll(table(of));
     lines.add(calibration(of));
     return lines;
+  }
+
+  private static String unseen(Counterfactual of) {
+    return format(
+        "not seen: %d %s, %d %s of a node, %.1f s in all; they come when they came, and what happened"
+            + " meanwhile is drawn where another turn was taken",
+        of.restarts(),
+        of.restarts() == 1 ? "restart" : "restarts",
+        of.outages(),
+        of.outages() == 1 ? "outage" : "outages",
+        of.outageSeconds());
   }
 
   private static List<String> table(Counterfactual of) {

@@ -107,6 +107,7 @@ final class People {
                   ? endless(call)
                   : drawn(call, key, atNs, call.resolved().ns());
       case UNSEEN -> drawn(call, key, atNs, call.resolved().ns());
+      case UNSENT -> call.originatedAtNs() == atNs ? unsent(call) : drawn(call, key, atNs, -1);
     };
   }
 
@@ -140,6 +141,12 @@ final class People {
         drawn);
   }
 
+  /** Its order is lost as it was then. */
+  private static Course unsent(RecordedCall call) {
+    return new Course(
+        call, call, -1, call.resolved().ns(), false, call.outcome(), call.cause(), 0, false);
+  }
+
   private static Course endless(RecordedCall call) {
     return new Course(
         call,
@@ -160,7 +167,8 @@ final class People {
       return new Length(course.like().talk().ns(), course.drawn());
     Span then = of == null || course.drawn() ? null : of.talk();
     Length talks = length(then, talk, talkLuck, leadId, attempt);
-    if (talks.ns() == Survival.NEVER)
+    boolean endsUnseen = of != null && of.goneAfterNs() >= 0;
+    if (talks.ns() == Survival.NEVER && !endsUnseen)
       throw new UnreplayableException(
           "the journal shows the end of no conversation, and one is needed that it does not hold");
     return talks;

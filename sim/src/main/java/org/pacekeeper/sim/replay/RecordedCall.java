@@ -1,5 +1,6 @@
 package org.pacekeeper.sim.replay;
 
+import org.pacekeeper.event.Heard;
 import org.pacekeeper.event.Outcome;
 
 /**
@@ -18,9 +19,13 @@ import org.pacekeeper.event.Outcome;
  * @param hangupNs from our hang-up to the end
  * @param messageNs from the message's beginning to the call's end
  * @param machineSaidAfterNs from the call's end to the agent's word that it was a machine
+ * @param goneAfterNs when it was gone at the latest, from the originate, of a call that ended while
+ *     the engine did not see its node
+ * @param pickUp null where no detection listened
  */
 record RecordedCall(
     int index,
+    String campaign,
     long leadId,
     int attempt,
     long originatedAtNs,
@@ -38,7 +43,18 @@ record RecordedCall(
     boolean wrapEndedByTimer,
     long hangupNs,
     long messageNs,
-    long machineSaidAfterNs) {
+    long machineSaidAfterNs,
+    long goneAfterNs,
+    PickUp pickUp) {
+
+  /**
+   * What machine detection made of it; times from the pick-up, which is when {@code resolved} ends.
+   *
+   * @param heard null when the call was over before detection spoke
+   * @param heardAfterNs -1 when it did not speak
+   * @param answeredAfterNs to the answer that follows the verdict, -1 when there was none
+   */
+  record PickUp(Heard heard, long heardAfterNs, long answeredAfterNs) {}
 
   /** How a dial ended. */
   enum Resolution {
@@ -47,8 +63,10 @@ record RecordedCall(
     REFUSED,
     /** Our own ring timeout came first. */
     TIMED_OUT,
-    /** We hung up, or the recording ended, before anything else did. */
-    UNSEEN
+    /** We hung up, or the recording ended, or nobody looked, before anything else did. */
+    UNSEEN,
+    /** The node was not there: it was never sent, and nobody was called. */
+    UNSENT
   }
 
   /** Whether a person answered, as far as anybody found out. */

@@ -1,5 +1,6 @@
 package org.pacekeeper.sim.replay;
 
+import org.pacekeeper.command.PbxCommand.Originate;
 import org.pacekeeper.sim.kernel.Calendar;
 
 /**
@@ -23,6 +24,8 @@ final class ReplayCall {
   }
 
   final long callId;
+  final String node;
+  final String campaign;
   final long leadId;
   final int attempt;
   final Course course;
@@ -34,25 +37,38 @@ final class ReplayCall {
   /** We have hung up, and it ends then at the latest. */
   Calendar.Entry ending;
 
+  /** Answered, and nobody says a word: the node plays the message by itself then. */
+  Calendar.Entry holdEnds;
+
+  /** Gone then, unless somebody looks. */
+  Calendar.Entry goes;
+
+  /** How long the node lets the callee wait. */
+  long holdNs;
+
+  boolean ringing;
   String agent = "";
 
   /** Something that was drawn has happened to it. */
   boolean drawn;
 
-  ReplayCall(long callId, long leadId, int attempt, Course course) {
-    this.callId = callId;
-    this.leadId = leadId;
-    this.attempt = attempt;
+  ReplayCall(Originate order, Course course) {
+    this.callId = order.callId();
+    this.node = order.node();
+    this.campaign = order.campaign();
+    this.leadId = order.leadId();
+    this.attempt = order.attempt();
     this.course = course;
     this.drawn = course.recorded() == null;
   }
 
   /** Takes off the calendar whatever would have happened to it by itself. */
   void cancel() {
-    for (Calendar.Entry entry : new Calendar.Entry[] {rings, next, connecting})
+    for (Calendar.Entry entry : new Calendar.Entry[] {rings, next, connecting, holdEnds})
       if (entry != null) entry.cancel();
     rings = null;
     next = null;
     connecting = null;
+    holdEnds = null;
   }
 }

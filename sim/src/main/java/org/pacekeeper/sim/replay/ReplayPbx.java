@@ -1,27 +1,35 @@
 package org.pacekeeper.sim.replay;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.pacekeeper.command.PbxCommand;
 import org.pacekeeper.event.AgentEvent.DispositionRecorded;
 import org.pacekeeper.event.Event;
 import org.pacekeeper.event.Outcome;
+import org.pacekeeper.event.PbxEvent;
 import org.pacekeeper.event.PbxEvent.CallAnswered;
 import org.pacekeeper.event.PbxEvent.CallConnected;
 import org.pacekeeper.event.PbxEvent.CallFailed;
 import org.pacekeeper.event.PbxEvent.CallHungUp;
 import org.pacekeeper.event.PbxEvent.CallRinging;
 import org.pacekeeper.event.PbxEvent.ConnectFailed;
+import org.pacekeeper.event.PbxEvent.LegState;
 import org.pacekeeper.event.PbxEvent.MessagePlayed;
+import org.pacekeeper.event.PbxEvent.OriginateSkipped;
 import org.pacekeeper.event.PbxEvent.Party;
+import org.pacekeeper.event.PbxEvent.SeenLeg;
 import org.pacekeeper.sim.kernel.Calendar;
 import org.pacekeeper.sim.replay.Course.Length;
+import org.pacekeeper.sim.replay.RecordedCall.Resolution;
 import org.pacekeeper.sim.replay.ReplayCall.Step;
 
 /**
  * The PBX of a recording: carries out commands as fast as it did then, and lets every call run its
- * {@link Course}. It bears whatever the engine's own limits let through. Calendar's thread.
+ * {@link Course}. It bears whatever the engine's own limits let through. A node that the engine
+ * does not see goes on untold, and is told nothing. Calendar's thread.
  */
 final class ReplayPbx {
   private static final int NORMAL_CLEARING = 16;
@@ -33,8 +41,13 @@ final class ReplayPbx {
   private final People people;
   private final ReplayFloor floor;
   private final Calendar calendar;
+  private final Sight sight;
   private final Consumer<Event> events;
-  private final Map<Long, ReplayCall> calls = new HashMap<>();
+  private final Map<Long, ReplayCall> calls = new LinkedHashMap<>();
+
+  /** Talks that ended while the engine did not see their node. */
+  private final List<ReplayCall> endedUntold = new ArrayList<>();
+
   private final DrawCount drawCount = new DrawCount();
 
   ReplayPbx(
@@ -42,11 +55,13 @@ final class ReplayPbx {
       People people,
       ReplayFloor floor,
       Calendar calendar,
+      Sight sight,
       Consumer<Event> events) {
     this.recording = recording;
     this.people = people;
     this.floor = floor;
     this.calendar = calendar;
+    this.sight = sight;
     this.events = events;
   }
 
@@ -56,12 +71,13 @@ final class ReplayPbx {
 
   void execute(PbxCommand command) {
     if (command instanceof PbxCommand.Originate c) originate(c);
+    else if (command instanceof PbxCommand.CallAgent c) floor.callPhone(c);
+    else if (command instanceof PbxCommand.HangupAgent c) floor.hangUpPhone(c);
+    else if (!sight.sees(command.node())) return;
     else if (command instanceof PbxCommand.Connect c) connect(c.callId(), c.agent());
     else if (command instanceof PbxCommand.ConnectAcross c) connect(c.callId(), c.agent());
     else if (command instanceof PbxCommand.PlayMessage c) playMessage(calls.get(c.callId()));
     else if (command instanceof PbxCommand.Hangup c) hangup(calls.get(c.callId()));
-    else if (command instanceof PbxCommand.CallAgent c) floor.callPhone(c);
-    else if (command instanceof PbxCommand.HangupAgent c) floor.hangUpPhone(c);
     else
       throw new UnreplayableException(
           "the engine commands "
@@ -76,26 +92,44 @@ final class ReplayPbx {
             order.attempt(),
             recording.firstNs() + calendar.nowNs(),
             order.ringTimeoutMs());
-    ReplayCall call = new ReplayCall(order.callId(), order.leadId(), order.attempt(), course);
-    calls.put(call.callId, call);
+    ReplayCall call = new ReplayCall(order, course);
     drawCount.placed(call);
+    RecordedCall then = course.recorded();
+    if (!course.drawn() && then.resolution() == Resolution.UNSENT) {
+      calendar.after(course.resolvesAfterNs(), () -> skipped(call));
+      return;
+    }
+    calls.put(call.callId, call);
     long timeoutNs = order.ringTimeoutMs() <= 0 ? Long.MAX_VALUE : order.ringTimeoutMs() * MS;
-    boolean repeats = !course.drawn() && course.recorded().ringTimeoutMs() == order.ringTimeoutMs();
+    boolean repeats = !course.drawn() && then.ringTimeoutMs() == order.ringTimeoutMs();
     boolean timesOut = !repeats && course.resolvesAfterNs() > timeoutNs;
     long resolvesNs = timesOut ? timeoutNs : course.resolvesAfterNs();
+    call.holdNs = order.holdTimeoutMs() * MS;
+    if (then != null && then.goneAfterNs() >= 0)
+      call.goes = calendar.after(then.goneAfterNs(), () -> gone(call));
     if (course.ringsAfterNs() >= 0 && course.ringsAfterNs() < resolvesNs)
       call.rings = calendar.after(course.ringsAfterNs(), () -> rings(call));
     call.next = calendar.after(resolvesNs, () -> resolve(call, timesOut));
   }
 
+  private void skipped(ReplayCall call) {
+    if (sight.engineRuns()) events.accept(new OriginateSkipped(call.callId, "as it was then"));
+  }
+
+  /** It ended when the recorded engine did not look; if this one does, it goes on as drawn. */
+  private void gone(ReplayCall call) {
+    if (!sight.sees(call.node)) hungUp(call, Party.UNKNOWN);
+  }
+
   private void rings(ReplayCall call) {
     call.rings = null;
-    events.accept(new CallRinging(call.callId));
+    call.ringing = true;
+    tell(call, new CallRinging(call.callId));
   }
 
   private void resolve(ReplayCall call, boolean timesOut) {
     Course course = call.course;
-    if (course.drawn()) drawCount.goesOn(call);
+    if (course.drawn()) goesOn(call);
     if (timesOut || !course.answered()) {
       Outcome outcome = timesOut ? Outcome.NO_ANSWER : course.outcome();
       failed(
@@ -111,10 +145,16 @@ final class ReplayPbx {
         calendar.after(
             patience.ns(),
             () -> {
-              if (patience.drawn()) drawCount.goesOn(call);
+              if (patience.drawn()) goesOn(call);
               hungUp(call, Party.CALLEE);
             });
-    events.accept(new CallAnswered(call.callId));
+    if (recording.mayLoseSight())
+      call.holdEnds = calendar.after(call.holdNs, () -> heldTooLong(call));
+    tell(call, new CallAnswered(call.callId));
+  }
+
+  private void heldTooLong(ReplayCall call) {
+    if (!sight.sees(call.node)) playMessage(call);
   }
 
   private void connect(long callId, String agent) {
@@ -129,7 +169,7 @@ final class ReplayPbx {
   private void connected(ReplayCall call, String agent) {
     call.connecting = null;
     if (!floor.canTalk(agent)) {
-      events.accept(new ConnectFailed(call.callId, agent, "the agent's leg is not free"));
+      tell(call, new ConnectFailed(call.callId, agent, "the agent's leg is not free"));
       return;
     }
     call.cancel();
@@ -140,11 +180,11 @@ final class ReplayPbx {
         calendar.after(
             talk.ns(),
             () -> {
-              if (talk.drawn()) drawCount.goesOn(call);
+              if (talk.drawn()) goesOn(call);
               hungUp(call, Party.CALLEE);
             });
     floor.talking(agent);
-    events.accept(new CallConnected(call.callId, agent));
+    tell(call, new CallConnected(call.callId, agent));
   }
 
   private void playMessage(ReplayCall call) {
@@ -158,7 +198,7 @@ final class ReplayPbx {
         calendar.after(
             messageNs,
             () -> {
-              events.accept(new MessagePlayed(call.callId));
+              tell(call, new MessagePlayed(call.callId));
               hungUp(call, Party.ENGINE);
             });
   }
@@ -182,14 +222,20 @@ final class ReplayPbx {
 
   private void failed(ReplayCall call, Outcome outcome, int cause, int sipStatus) {
     end(call);
-    events.accept(new CallFailed(call.callId, outcome, cause, sipStatus, 0, ""));
+    tell(call, new CallFailed(call.callId, outcome, cause, sipStatus, 0, ""));
   }
 
   private void hungUp(ReplayCall call, Party by) {
     boolean talked = call.step == Step.TALKING;
     end(call);
-    events.accept(new CallHungUp(call.callId, NORMAL_CLEARING, by));
+    tell(call, new CallHungUp(call.callId, NORMAL_CLEARING, by));
     if (!talked) return;
+    if (sight.sees(call.node)) talkOver(call);
+    else endedUntold.add(call);
+  }
+
+  /** The engine knows that the talk is over, and the agent wraps up. */
+  private void talkOver(ReplayCall call) {
     RecordedCall like = call.course.like();
     if (like != null && like.machineSaidAfterNs() >= 0)
       later(
@@ -200,7 +246,7 @@ final class ReplayPbx {
         call.agent,
         wrap.ns(),
         () -> {
-          if (wrap.drawn()) drawCount.goesOn(call);
+          if (wrap.drawn()) goesOn(call);
         });
   }
 
@@ -212,6 +258,50 @@ final class ReplayPbx {
   private void end(ReplayCall call) {
     call.cancel();
     if (call.ending != null) call.ending.cancel();
+    if (call.goes != null) call.goes.cancel();
     calls.remove(call.callId);
+  }
+
+  private void tell(ReplayCall call, PbxEvent event) {
+    if (sight.sees(call.node)) events.accept(event);
+  }
+
+  /** What nobody sees changes nothing. */
+  private void goesOn(ReplayCall call) {
+    if (sight.sees(call.node)) drawCount.goesOn(call);
+  }
+
+  /** The channels of a node, as it lists them. */
+  List<SeenLeg> legs(String node) {
+    List<SeenLeg> legs = new ArrayList<>(floor.legs(node));
+    for (ReplayCall call : calls.values()) {
+      if (!call.node.equals(node)) continue;
+      if (call.step != Step.IN_FLIGHT && call.course.drawn()) drawCount.goesOn(call);
+      legs.add(new SeenLeg(call.callId, state(call), bridgedWith(call)));
+    }
+    return legs;
+  }
+
+  private LegState state(ReplayCall call) {
+    return switch (call.step) {
+      case IN_FLIGHT -> call.ringing ? LegState.RINGING : LegState.DIALING;
+      case WAITING -> LegState.UP;
+      case TALKING -> floor.node(call.agent).equals(call.node) ? LegState.UP : LegState.ACROSS;
+      case MESSAGE -> LegState.PLAYING_MESSAGE;
+    };
+  }
+
+  private long bridgedWith(ReplayCall call) {
+    return call.step == Step.TALKING ? floor.legId(call.agent) : 0;
+  }
+
+  /** The engine has the node's list: what ended meanwhile is over for it now. */
+  void listed(String node) {
+    floor.listed(node);
+    for (ReplayCall call : List.copyOf(endedUntold)) {
+      if (!call.node.equals(node)) continue;
+      endedUntold.remove(call);
+      talkOver(call);
+    }
   }
 }

@@ -23,6 +23,7 @@ import org.pacekeeper.command.StoreCommand.RecordDisposition;
 import org.pacekeeper.core.CommandSink;
 import org.pacekeeper.core.DialerCore;
 import org.pacekeeper.event.AgentEvent.DispositionRecorded;
+import org.pacekeeper.event.ControlEvent.EngineStarted;
 import org.pacekeeper.event.ControlEvent.EngineStopping;
 import org.pacekeeper.event.EventRecord;
 import org.pacekeeper.event.Outcome;
@@ -78,7 +79,11 @@ public final class RunFigures {
    */
   public void apply(EventRecord event, CommandSink out) {
     Snapshot before = latest;
-    if (!stopped && before.agents().stream().anyMatch(agent -> agent.state() != AgentState.OFFLINE))
+    boolean begins = event.event() instanceof EngineStarted;
+    if (begins) stopped = false;
+    if (!stopped
+        && !begins
+        && before.agents().stream().anyMatch(agent -> agent.state() != AgentState.OFFLINE))
       elapse(before, (event.timeNs() - previousNs) * NS);
     previousNs = event.timeNs();
     events++;
@@ -176,6 +181,11 @@ public final class RunFigures {
   /** Every attempt that was recorded, in the order of their ends. */
   public List<RecordAttempt> attempts() {
     return List.copyOf(attempts);
+  }
+
+  /** The floor after the last event. */
+  public List<AgentView> agents() {
+    return latest.agents();
   }
 
   public long events() {
