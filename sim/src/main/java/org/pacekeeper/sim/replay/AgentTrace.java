@@ -22,6 +22,9 @@ final class AgentTrace {
 
   boolean legUp;
 
+  /** The phone was lost since the last connect. */
+  boolean lostInTalk;
+
   /** Whose wrap-up it is; null when in none. */
   CallTrace wrapping;
 
@@ -49,6 +52,7 @@ final class AgentTrace {
 
   void down(long atNs) {
     legUp = false;
+    lostInTalk = true;
     legId = 0;
     closeTry(hungUpByUs ? -1 : Math.max(0, atNs - calledAtNs));
   }

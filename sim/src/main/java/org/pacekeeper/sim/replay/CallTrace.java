@@ -1,8 +1,11 @@
 package org.pacekeeper.sim.replay;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.pacekeeper.command.PbxCommand.Hangup;
 import org.pacekeeper.command.PbxCommand.Originate;
 import org.pacekeeper.command.StoreCommand.RecordAttempt;
+import org.pacekeeper.event.Heard;
 import org.pacekeeper.event.Outcome;
 import org.pacekeeper.event.PbxEvent.Party;
 import org.pacekeeper.sim.replay.RecordedCall.Resolution;
@@ -40,7 +43,15 @@ final class CallTrace {
 
   private Span wrap;
   private boolean wrapEndedByTimer;
-  private long machineSaidAfterNs = -1;
+  private String said = "";
+  private long saidAfterNs = -1;
+  private long optOutAtNs;
+  private Heard heard;
+  private long pickedUpAtNs;
+  private long heardAtNs;
+  private long answerToldAtNs;
+  private long reconnectSentAtNs;
+  private final List<Long> reconnectsNs = new ArrayList<>();
 
   CallTrace(int index, Originate order, long atNs, OutageTrace outages) {
     this.index = index;
@@ -125,8 +136,45 @@ final class CallTrace {
     wrapEndedByTimer = true;
   }
 
-  void machineSaid(long atNs) {
-    machineSaidAfterNs = atNs - endedAtNs();
+  /** The agent's first word on a call counts. */
+  void said(String code, long atNs) {
+    if (!said.isEmpty()) return;
+    said = code;
+    saidAfterNs = isOver() ? atNs - endedAtNs() : 0;
+  }
+
+  /** Detection listens from now on. */
+  void pickedUp(long atNs) {
+    if (pickedUpAtNs != 0) return;
+    pickedUpAtNs = atNs;
+    if (answeredAtNs == 0) answeredAtNs = atNs;
+  }
+
+  void heard(Heard what, long atNs) {
+    pickedUp(atNs);
+    if (heardAtNs != 0) return;
+    heard = what;
+    heardAtNs = atNs;
+  }
+
+  void answerTold(long atNs) {
+    if (answeredAtNs == 0) answeredAtNs = atNs;
+    if (answerToldAtNs == 0) answerToldAtNs = atNs;
+  }
+
+  void optedOut(long atNs) {
+    if (optOutAtNs == 0) optOutAtNs = atNs;
+  }
+
+  /** The agent whose phone was lost has one again. */
+  void reconnecting(long atNs) {
+    reconnectSentAtNs = atNs;
+  }
+
+  void connected(long atNs) {
+    if (!talked()) connectedAtNs = atNs;
+    else if (reconnectSentAtNs != 0) reconnectsNs.add(atNs - reconnectSentAtNs);
+    reconnectSentAtNs = 0;
   }
 
   /** What the journal, which ends then, says of it. */
@@ -156,14 +204,17 @@ final class CallTrace {
         ended == null ? 0 : ended.sipStatus(),
         patience(endNs, endSeen),
         connectNs(endNs),
-        talked() ? new Span(endNs - connectedAtNs, endSeen && !cutByUs()) : null,
+        talked() ? talk(endNs, endSeen) : null,
         talked() ? wrap(journalEndNs) : null,
         wrapEndedByTimer,
         endSeen ? since(hangupSentAtNs, endNs) : -1,
         ended == null ? -1 : since(messageSentAtNs, gone == null ? endNs : gone.backNs() - 1),
-        machineSaidAfterNs,
+        List.copyOf(reconnectsNs),
+        said,
+        saidAfterNs,
+        since(messageSentAtNs, optOutAtNs),
         gone == null ? -1 : Math.max(endNs, gone.backNs() - 1) - originatedAtNs,
-        null);
+        pickUp());
   }
 
   /** Whatever is known of it was seen. */
@@ -180,6 +231,19 @@ final class CallTrace {
       case REFUSED -> Span.whole(endNs - originatedAtNs);
       case TIMED_OUT, UNSEEN -> Span.atLeast(endNs - originatedAtNs);
     };
+  }
+
+  /** Whoever is told that the agent does not come back would have talked on. */
+  private Span talk(long endNs, boolean endSeen) {
+    return messageSentAtNs == 0
+        ? new Span(endNs - connectedAtNs, endSeen && !cutByUs())
+        : Span.atLeast(Math.max(0, messageSentAtNs - connectedAtNs));
+  }
+
+  private RecordedCall.PickUp pickUp() {
+    if (pickedUpAtNs == 0) return null;
+    return new RecordedCall.PickUp(
+        heard, since(pickedUpAtNs, heardAtNs), since(pickedUpAtNs, answerToldAtNs));
   }
 
   private Span wrap(long journalEndNs) {
@@ -213,6 +277,7 @@ final class CallTrace {
 
   private Span patience(long endNs, boolean endSeen) {
     if (answeredAtNs == 0) return null;
+    if (heard == Heard.MACHINE && !talked()) return null;
     if (talked()) return Span.atLeast(Math.max(0, connectedAtNs - answeredAtNs));
     if (messageSentAtNs != 0) return Span.atLeast(Math.max(0, messageSentAtNs - answeredAtNs));
     return new Span(Math.max(0, endNs - answeredAtNs), endSeen && !cutByUs());

@@ -8,9 +8,12 @@ import org.pacekeeper.command.PbxCommand.Originate;
 import org.pacekeeper.event.PbxEvent;
 import org.pacekeeper.event.PbxEvent.CallAnswered;
 import org.pacekeeper.event.PbxEvent.CallConnected;
+import org.pacekeeper.event.PbxEvent.CallDetected;
 import org.pacekeeper.event.PbxEvent.CallHungUp;
+import org.pacekeeper.event.PbxEvent.CallPickedUp;
 import org.pacekeeper.event.PbxEvent.CallRinging;
 import org.pacekeeper.event.PbxEvent.ChannelMissing;
+import org.pacekeeper.event.PbxEvent.OptOutRequested;
 import org.pacekeeper.event.PbxEvent.OriginateSkipped;
 import org.pacekeeper.event.PbxEvent.Party;
 import org.pacekeeper.event.PbxEvent.SeenLeg;
@@ -42,10 +45,9 @@ final class CallTraces {
     if (call != null) call.hangupSent(order.reason(), nowNs);
   }
 
-  /** Of a talk whose agent was lost it is no message for the abandoned. */
   void messageSent(long callId, long nowNs) {
     CallTrace call = calls.get(callId);
-    if (call != null && !call.talked()) call.messageSentAtNs = nowNs;
+    if (call != null && call.messageSentAtNs == 0) call.messageSentAtNs = nowNs;
   }
 
   void apply(PbxEvent event, long nowNs) {
@@ -54,10 +56,19 @@ final class CallTraces {
       if (call != null && call.ringingAtNs == 0) call.ringingAtNs = nowNs;
     } else if (event instanceof CallAnswered e) {
       CallTrace call = calls.get(e.callId());
-      if (call != null && call.answeredAtNs == 0) call.answeredAtNs = nowNs;
+      if (call != null) call.answerTold(nowNs);
     } else if (event instanceof CallConnected e) {
       CallTrace call = calls.get(e.callId());
-      if (call != null && !call.talked()) call.connectedAtNs = nowNs;
+      if (call != null) call.connected(nowNs);
+    } else if (event instanceof CallPickedUp e) {
+      CallTrace call = calls.get(e.callId());
+      if (call != null) call.pickedUp(nowNs);
+    } else if (event instanceof CallDetected e) {
+      CallTrace call = calls.get(e.callId());
+      if (call != null) call.heard(e.heard(), nowNs);
+    } else if (event instanceof OptOutRequested e) {
+      CallTrace call = calls.get(e.callId());
+      if (call != null) call.optedOut(nowNs);
     } else if (event instanceof CallHungUp e) {
       CallTrace call = calls.get(e.callId());
       if (call != null) call.hungUp(e.by());

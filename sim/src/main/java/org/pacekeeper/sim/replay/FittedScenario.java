@@ -45,6 +45,10 @@ final class FittedScenario {
   final long postDialDelayNs;
   final Map<Meets, Callee> callees = new LinkedHashMap<>();
   final AnswerRate answerRate;
+
+  /** Null where nobody listened for machines. */
+  final FittedDetection detection;
+
   final QuantileTable talk;
   final QuantileTable wrap;
   final QuantileTable patience;
@@ -65,11 +69,12 @@ final class FittedScenario {
               + "; expected some to fit a scenario on");
     double[] weights = new double[recording.calls().size()];
     Arrays.fill(weights, 1);
+    detection = FittedDetection.of(calls);
     answerRate = AnswerRate.of(calls, weights);
     Resolutions resolutions = new Resolutions(calls, weights);
     postDialDelayNs = postDialDelayNs();
     fitCallees(resolutions);
-    talk = table(RecordedCall::talk, LONGEST_NS);
+    talk = table(call -> detection == null || call.person() ? call.talk() : null, LONGEST_NS);
     wrap = table(RecordedCall::wrap, this.campaign.wrapUpMs() * 1_000_000L);
     patience = table(RecordedCall::patience, LONGEST_NS);
   }
@@ -132,8 +137,9 @@ final class FittedScenario {
     return Math.round(share * 1e6) / 1e6;
   }
 
-  static Meets meets(RecordedCall call) {
-    if (call.resolution() == RecordedCall.Resolution.ANSWERED) return Meets.HUMAN;
+  private Meets meets(RecordedCall call) {
+    if (call.resolution() == RecordedCall.Resolution.ANSWERED)
+      return detection == null || call.person() ? Meets.HUMAN : Meets.MACHINE;
     Outcome outcome = call.outcome();
     return switch (outcome) {
       case MACHINE, INSTANT -> Meets.MACHINE;

@@ -1,5 +1,7 @@
 package org.pacekeeper.sim.replay;
 
+import java.util.List;
+import org.pacekeeper.event.AgentEvent.DispositionRecorded;
 import org.pacekeeper.event.Heard;
 import org.pacekeeper.event.Outcome;
 
@@ -18,7 +20,10 @@ import org.pacekeeper.event.Outcome;
  * @param wrapEndedByTimer the engine ended it, since the agent had not said anything
  * @param hangupNs from our hang-up to the end
  * @param messageNs from the message's beginning to the call's end
- * @param machineSaidAfterNs from the call's end to the agent's word that it was a machine
+ * @param reconnectsNs how long each connect took after the agent's phone had been lost
+ * @param said the agent's disposition, empty for none
+ * @param saidAfterNs from the call's end to it
+ * @param optOutNs from the message's beginning to the key that asks never to be called again
  * @param goneAfterNs when it was gone at the latest, from the originate, of a call that ended while
  *     the engine did not see its node
  * @param pickUp null where no detection listened
@@ -43,7 +48,10 @@ record RecordedCall(
     boolean wrapEndedByTimer,
     long hangupNs,
     long messageNs,
-    long machineSaidAfterNs,
+    List<Long> reconnectsNs,
+    String said,
+    long saidAfterNs,
+    long optOutNs,
     long goneAfterNs,
     PickUp pickUp) {
 
@@ -69,8 +77,18 @@ record RecordedCall(
     UNSENT
   }
 
+  /** Whether the agent said that nobody was there but a machine. */
+  boolean saidMachine() {
+    return said.equals(DispositionRecorded.MACHINE) || said.equals(DispositionRecorded.SCREENED);
+  }
+
+  /** Whether it was taken for a machine, and no agent talked to it. */
+  boolean turnedAway() {
+    return pickUp != null && pickUp.heard() == Heard.MACHINE && talk == null;
+  }
+
   /** Whether a person answered, as far as anybody found out. */
   boolean person() {
-    return resolution == Resolution.ANSWERED && machineSaidAfterNs < 0;
+    return resolution == Resolution.ANSWERED && !saidMachine() && !turnedAway();
   }
 }

@@ -11,6 +11,7 @@ import org.pacekeeper.command.PbxCommand.Connect;
 import org.pacekeeper.command.PbxCommand.ConnectAcross;
 import org.pacekeeper.command.PbxCommand.Hangup;
 import org.pacekeeper.command.PbxCommand.HangupAgent;
+import org.pacekeeper.command.PbxCommand.LeaveMessage;
 import org.pacekeeper.command.PbxCommand.Originate;
 import org.pacekeeper.command.PbxCommand.PlayMessage;
 import org.pacekeeper.command.StoreCommand.FetchLeads;
@@ -18,7 +19,6 @@ import org.pacekeeper.command.StoreCommand.RecordAttempt;
 import org.pacekeeper.command.StoreCommand.ReleaseLead;
 import org.pacekeeper.event.AgentEvent;
 import org.pacekeeper.event.AgentSettings.LegMode;
-import org.pacekeeper.event.AnswerSettings.MachineMode;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.ControlEvent;
 import org.pacekeeper.event.Event;
@@ -92,11 +92,6 @@ final class RecordingReader {
     if (event instanceof ControlEvent.TrunkConfigured e)
       trunks.putIfAbsent(e.settings().name(), e.settings());
     if (event instanceof ControlEvent.CampaignConfigured e) configured(e.settings());
-    if (event instanceof ControlEvent.AnswersConfigured e && e.settings().mode() != MachineMode.OFF)
-      throw refusal(
-          "is of a campaign with machine detection (event "
-              + record.sequence()
-              + "); what it would have heard on other calls is not known, so expected one without");
     if (event instanceof ControlEvent.AgentConfigured e && e.settings().leg() == LegMode.PER_CALL)
       throw refusal(
           "calls the phone of agent "
@@ -135,8 +130,7 @@ final class RecordingReader {
     long nowNs = record.timeNs();
     if (event instanceof AgentEvent.DispositionRecorded e) {
       CallTrace call = calls.get(e.callId());
-      if (call != null && call.talked() && e.code().equals(AgentEvent.DispositionRecorded.MACHINE))
-        call.machineSaid(nowNs);
+      if (call != null && call.talked()) call.said(e.code(), nowNs);
       return;
     }
     // A conversation lasts as long as it did, whatever was asked meanwhile.
@@ -186,6 +180,7 @@ final class RecordingReader {
     else if (command instanceof ConnectAcross c) connecting(c.callId(), c.agent(), nowNs);
     else if (command instanceof CallThird c) throw passedOn(c.callId(), "a third party");
     else if (command instanceof PlayMessage c) calls.messageSent(c.callId(), nowNs);
+    else if (command instanceof LeaveMessage c) calls.messageSent(c.callId(), nowNs);
     else if (command instanceof Hangup c) calls.hangupSent(c, nowNs);
     else if (command instanceof CallAgent c) agents.of(c.agent()).phoneCalled(c, nowNs);
     else if (command instanceof HangupAgent c) agents.of(c.agent()).phoneHungUp();
@@ -202,6 +197,8 @@ final class RecordingReader {
     CallTrace call = calls.get(callId);
     if (!call.talked()) call.connectSentAtNs = nowNs;
     else if (!agent.equals(call.agent)) throw passedOn(callId, "another agent");
+    else if (agents.of(agent).lostInTalk) call.reconnecting(nowNs);
+    agents.of(agent).lostInTalk = false;
     call.agent = agent;
     agents.of(agent).cutWrapUp(nowNs);
   }

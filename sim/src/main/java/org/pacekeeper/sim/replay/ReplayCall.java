@@ -7,9 +7,10 @@ import org.pacekeeper.sim.kernel.Calendar;
  * One call in the replayed world. Steps:
  *
  * <pre>
- * IN_FLIGHT → WAITING, ended
+ * IN_FLIGHT → LISTENING, WAITING, ended
+ * LISTENING → WAITING, MESSAGE, ended
  * WAITING   → TALKING, MESSAGE, ended
- * TALKING   → ended
+ * TALKING   → MESSAGE, ended
  * MESSAGE   → ended
  * </pre>
  *
@@ -18,6 +19,7 @@ import org.pacekeeper.sim.kernel.Calendar;
 final class ReplayCall {
   enum Step {
     IN_FLIGHT,
+    LISTENING,
     WAITING,
     TALKING,
     MESSAGE
@@ -39,6 +41,17 @@ final class ReplayCall {
 
   /** Answered, and nobody says a word: the node plays the message by itself then. */
   Calendar.Entry holdEnds;
+
+  /** Detection speaks then, or the answer follows its word. */
+  Calendar.Entry hears;
+
+  /** The callee presses the key then. */
+  Calendar.Entry presses;
+
+  /** Whose agent's phone was lost. */
+  boolean onHold;
+
+  int reconnects;
 
   /** Gone then, unless somebody looks. */
   Calendar.Entry goes;
@@ -64,11 +77,14 @@ final class ReplayCall {
 
   /** Takes off the calendar whatever would have happened to it by itself. */
   void cancel() {
-    for (Calendar.Entry entry : new Calendar.Entry[] {rings, next, connecting, holdEnds})
+    for (Calendar.Entry entry :
+        new Calendar.Entry[] {rings, next, connecting, holdEnds, hears, presses})
       if (entry != null) entry.cancel();
     rings = null;
     next = null;
     connecting = null;
     holdEnds = null;
+    hears = null;
+    presses = null;
   }
 }

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.pacekeeper.command.PbxCommand;
-import org.pacekeeper.event.AgentEvent.DispositionRecorded;
 import org.pacekeeper.event.Event;
 import org.pacekeeper.event.Outcome;
-import org.pacekeeper.event.PbxEvent;
 import org.pacekeeper.event.PbxEvent.CallAnswered;
-import org.pacekeeper.event.PbxEvent.CallConnected;
+import org.pacekeeper.event.PbxEvent.CallDetected;
 import org.pacekeeper.event.PbxEvent.CallFailed;
 import org.pacekeeper.event.PbxEvent.CallHungUp;
+import org.pacekeeper.event.PbxEvent.CallPickedUp;
 import org.pacekeeper.event.PbxEvent.CallRinging;
-import org.pacekeeper.event.PbxEvent.ConnectFailed;
 import org.pacekeeper.event.PbxEvent.LegState;
+import org.pacekeeper.event.PbxEvent.MachineMessageLeft;
 import org.pacekeeper.event.PbxEvent.MessagePlayed;
+import org.pacekeeper.event.PbxEvent.OptOutRequested;
 import org.pacekeeper.event.PbxEvent.OriginateSkipped;
 import org.pacekeeper.event.PbxEvent.Party;
 import org.pacekeeper.event.PbxEvent.SeenLeg;
@@ -42,13 +42,9 @@ final class ReplayPbx {
   private final ReplayFloor floor;
   private final Calendar calendar;
   private final Sight sight;
-  private final Consumer<Event> events;
+  private final Telling telling;
+  private final ReplayTalks talks;
   private final Map<Long, ReplayCall> calls = new LinkedHashMap<>();
-
-  /** Talks that ended while the engine did not see their node. */
-  private final List<ReplayCall> endedUntold = new ArrayList<>();
-
-  private final DrawCount drawCount = new DrawCount();
 
   ReplayPbx(
       Recording recording,
@@ -62,11 +58,14 @@ final class ReplayPbx {
     this.floor = floor;
     this.calendar = calendar;
     this.sight = sight;
-    this.events = events;
+    telling = new Telling(sight, events);
+    talks =
+        new ReplayTalks(
+            recording, people, floor, calendar, telling, call -> hungUp(call, Party.CALLEE));
   }
 
   DrawCount drawCount() {
-    return drawCount;
+    return telling.drawCount;
   }
 
   void execute(PbxCommand command) {
@@ -74,9 +73,15 @@ final class ReplayPbx {
     else if (command instanceof PbxCommand.CallAgent c) floor.callPhone(c);
     else if (command instanceof PbxCommand.HangupAgent c) floor.hangUpPhone(c);
     else if (!sight.sees(command.node())) return;
-    else if (command instanceof PbxCommand.Connect c) connect(c.callId(), c.agent());
-    else if (command instanceof PbxCommand.ConnectAcross c) connect(c.callId(), c.agent());
-    else if (command instanceof PbxCommand.PlayMessage c) playMessage(calls.get(c.callId()));
+    else if (command instanceof PbxCommand.Connect c)
+      talks.connect(calls.get(c.callId()), c.agent());
+    else if (command instanceof PbxCommand.ConnectAcross c)
+      talks.connect(calls.get(c.callId()), c.agent());
+    else if (command instanceof PbxCommand.PlayMessage c)
+      playMessage(calls.get(c.callId()), new MessagePlayed(c.callId()));
+    else if (command instanceof PbxCommand.LeaveMessage c)
+      playMessage(calls.get(c.callId()), new MachineMessageLeft(c.callId()));
+    else if (command instanceof PbxCommand.Hold c) talks.hold(calls.get(c.callId()));
     else if (command instanceof PbxCommand.Hangup c) hangup(calls.get(c.callId()));
     else
       throw new UnreplayableException(
@@ -93,7 +98,7 @@ final class ReplayPbx {
             recording.firstNs() + calendar.nowNs(),
             order.ringTimeoutMs());
     ReplayCall call = new ReplayCall(order, course);
-    drawCount.placed(call);
+    telling.drawCount.placed(call);
     RecordedCall then = course.recorded();
     if (!course.drawn() && then.resolution() == Resolution.UNSENT) {
       calendar.after(course.resolvesAfterNs(), () -> skipped(call));
@@ -113,23 +118,23 @@ final class ReplayPbx {
   }
 
   private void skipped(ReplayCall call) {
-    if (sight.engineRuns()) events.accept(new OriginateSkipped(call.callId, "as it was then"));
+    if (telling.engineRuns()) telling.says(new OriginateSkipped(call.callId, "as it was then"));
   }
 
   /** It ended when the recorded engine did not look; if this one does, it goes on as drawn. */
   private void gone(ReplayCall call) {
-    if (!sight.sees(call.node)) hungUp(call, Party.UNKNOWN);
+    if (!telling.sees(call)) hungUp(call, Party.UNKNOWN);
   }
 
   private void rings(ReplayCall call) {
     call.rings = null;
     call.ringing = true;
-    tell(call, new CallRinging(call.callId));
+    telling.tell(call, new CallRinging(call.callId));
   }
 
   private void resolve(ReplayCall call, boolean timesOut) {
     Course course = call.course;
-    if (course.drawn()) goesOn(call);
+    if (course.drawn()) telling.goesOn(call);
     if (timesOut || !course.answered()) {
       Outcome outcome = timesOut ? Outcome.NO_ANSWER : course.outcome();
       failed(
@@ -139,56 +144,53 @@ final class ReplayPbx {
           timesOut ? 0 : course.sipStatus());
       return;
     }
-    call.step = Step.WAITING;
     Length patience = people.patience(course, call.leadId, call.attempt);
     call.next =
         calendar.after(
             patience.ns(),
             () -> {
-              if (patience.drawn()) goesOn(call);
+              if (patience.drawn()) telling.goesOn(call);
               hungUp(call, Party.CALLEE);
             });
     if (recording.mayLoseSight())
       call.holdEnds = calendar.after(call.holdNs, () -> heldTooLong(call));
-    tell(call, new CallAnswered(call.callId));
+    RecordedCall.PickUp pickUp = people.pickUp(course, call.leadId, call.attempt);
+    if (pickUp == null) answered(call);
+    else listen(call, pickUp);
+  }
+
+  private void answered(ReplayCall call) {
+    call.step = Step.WAITING;
+    telling.tell(call, new CallAnswered(call.callId));
+  }
+
+  private void listen(ReplayCall call, RecordedCall.PickUp pickUp) {
+    call.step = Step.LISTENING;
+    telling.tell(call, new CallPickedUp(call.callId));
+    long heardNs = pickUp.heardAfterNs();
+    if (heardNs < 0) {
+      if (pickUp.answeredAfterNs() >= 0)
+        call.hears = calendar.after(pickUp.answeredAfterNs(), () -> answered(call));
+      return;
+    }
+    long restNs = Math.max(0, pickUp.answeredAfterNs() - heardNs);
+    call.hears =
+        calendar.after(
+            heardNs,
+            () -> {
+              telling.tell(call, new CallDetected(call.callId, pickUp.heard(), ""));
+              if (restNs == 0) answered(call);
+              else call.hears = calendar.after(restNs, () -> answered(call));
+            });
   }
 
   private void heldTooLong(ReplayCall call) {
-    if (!sight.sees(call.node)) playMessage(call);
+    if (!telling.sees(call) && call.step == Step.WAITING)
+      playMessage(call, new MessagePlayed(call.callId));
   }
 
-  private void connect(long callId, String agent) {
-    ReplayCall call = calls.get(callId);
-    if (call == null || call.step != Step.WAITING || call.connecting != null) return;
-    RecordedCall then = call.course.recorded();
-    long connectNs =
-        then != null && then.connectNs() >= 0 ? then.connectNs() : recording.delays().connectNs();
-    call.connecting = calendar.after(connectNs, () -> connected(call, agent));
-  }
-
-  private void connected(ReplayCall call, String agent) {
-    call.connecting = null;
-    if (!floor.canTalk(agent)) {
-      tell(call, new ConnectFailed(call.callId, agent, "the agent's leg is not free"));
-      return;
-    }
-    call.cancel();
-    call.step = Step.TALKING;
-    call.agent = agent;
-    Length talk = people.talk(call.course, call.leadId, call.attempt);
-    call.next =
-        calendar.after(
-            talk.ns(),
-            () -> {
-              if (talk.drawn()) goesOn(call);
-              hungUp(call, Party.CALLEE);
-            });
-    floor.talking(agent);
-    tell(call, new CallConnected(call.callId, agent));
-  }
-
-  private void playMessage(ReplayCall call) {
-    if (call == null || call.step != Step.WAITING) return;
+  private void playMessage(ReplayCall call, Event atItsEnd) {
+    if (call == null || call.step == Step.IN_FLIGHT || call.step == Step.MESSAGE) return;
     call.cancel();
     call.step = Step.MESSAGE;
     RecordedCall then = call.course.recorded();
@@ -198,9 +200,13 @@ final class ReplayPbx {
         calendar.after(
             messageNs,
             () -> {
-              tell(call, new MessagePlayed(call.callId));
+              telling.tell(call, atItsEnd);
               hungUp(call, Party.ENGINE);
             });
+    if (then != null && then.optOutNs() >= 0)
+      call.presses =
+          calendar.after(
+              then.optOutNs(), () -> telling.tell(call, new OptOutRequested(call.callId)));
   }
 
   private void hangup(ReplayCall call) {
@@ -222,37 +228,14 @@ final class ReplayPbx {
 
   private void failed(ReplayCall call, Outcome outcome, int cause, int sipStatus) {
     end(call);
-    tell(call, new CallFailed(call.callId, outcome, cause, sipStatus, 0, ""));
+    telling.tell(call, new CallFailed(call.callId, outcome, cause, sipStatus, 0, ""));
   }
 
   private void hungUp(ReplayCall call, Party by) {
     boolean talked = call.step == Step.TALKING;
     end(call);
-    tell(call, new CallHungUp(call.callId, NORMAL_CLEARING, by));
-    if (!talked) return;
-    if (sight.sees(call.node)) talkOver(call);
-    else endedUntold.add(call);
-  }
-
-  /** The engine knows that the talk is over, and the agent wraps up. */
-  private void talkOver(ReplayCall call) {
-    RecordedCall like = call.course.like();
-    if (like != null && like.machineSaidAfterNs() >= 0)
-      later(
-          like.machineSaidAfterNs(),
-          new DispositionRecorded(call.agent, call.callId, DispositionRecorded.MACHINE, ""));
-    Length wrap = people.wrap(call.course, call.leadId, call.attempt);
-    floor.callEnded(
-        call.agent,
-        wrap.ns(),
-        () -> {
-          if (wrap.drawn()) goesOn(call);
-        });
-  }
-
-  private void later(long delayNs, Event event) {
-    if (delayNs == 0) events.accept(event);
-    else calendar.after(delayNs, () -> events.accept(event));
+    telling.tell(call, new CallHungUp(call.callId, NORMAL_CLEARING, by));
+    if (talked) talks.ended(call);
   }
 
   private void end(ReplayCall call) {
@@ -262,21 +245,12 @@ final class ReplayPbx {
     calls.remove(call.callId);
   }
 
-  private void tell(ReplayCall call, PbxEvent event) {
-    if (sight.sees(call.node)) events.accept(event);
-  }
-
-  /** What nobody sees changes nothing. */
-  private void goesOn(ReplayCall call) {
-    if (sight.sees(call.node)) drawCount.goesOn(call);
-  }
-
   /** The channels of a node, as it lists them. */
   List<SeenLeg> legs(String node) {
     List<SeenLeg> legs = new ArrayList<>(floor.legs(node));
     for (ReplayCall call : calls.values()) {
       if (!call.node.equals(node)) continue;
-      if (call.step != Step.IN_FLIGHT && call.course.drawn()) drawCount.goesOn(call);
+      if (call.step != Step.IN_FLIGHT && call.course.drawn()) telling.drawCount.goesOn(call);
       legs.add(new SeenLeg(call.callId, state(call), bridgedWith(call)));
     }
     return legs;
@@ -285,7 +259,7 @@ final class ReplayPbx {
   private LegState state(ReplayCall call) {
     return switch (call.step) {
       case IN_FLIGHT -> call.ringing ? LegState.RINGING : LegState.DIALING;
-      case WAITING -> LegState.UP;
+      case LISTENING, WAITING -> LegState.UP;
       case TALKING -> floor.node(call.agent).equals(call.node) ? LegState.UP : LegState.ACROSS;
       case MESSAGE -> LegState.PLAYING_MESSAGE;
     };
@@ -298,10 +272,6 @@ final class ReplayPbx {
   /** The engine has the node's list: what ended meanwhile is over for it now. */
   void listed(String node) {
     floor.listed(node);
-    for (ReplayCall call : List.copyOf(endedUntold)) {
-      if (!call.node.equals(node)) continue;
-      endedUntold.remove(call);
-      talkOver(call);
-    }
+    talks.listed(node);
   }
 }

@@ -48,6 +48,7 @@ final class ScenarioText {
     line(
         "patience: %s # %,d answered, %,d hung up while waiting: product limit",
         table("patience", fit.patience), fit.patience.count(), fit.patience.seen());
+    detection();
     curve();
     lists();
   }
@@ -76,8 +77,8 @@ final class ScenarioText {
       line(
           "# The engine lost sight of a node %d times, %.1f s in all; here it never does.",
           of.outages().size(), of.outages().stream().mapToDouble(Outage::seconds).sum());
-    long machines = fit.calls.stream().filter(call -> call.machineSaidAfterNs() >= 0).count();
-    if (machines > 0)
+    long machines = fit.calls.stream().filter(RecordedCall::saidMachine).count();
+    if (machines > 0 && fit.detection == null)
       line("# %,d machines that agents talked to are persons with short talks here.", machines);
   }
 
@@ -123,7 +124,7 @@ final class ScenarioText {
     String what =
         switch (meets) {
           case HUMAN -> "answered";
-          case MACHINE -> "said by the network to be machines";
+          case MACHINE -> "machines, as the network, detection or an agent said";
           case BUSY -> "busy, or refused in a way that may be tried again";
           case INVALID -> "refused for good";
           case NO_ANSWER -> "said by the network not to answer; all others ring until the timeout";
@@ -150,6 +151,19 @@ final class ScenarioText {
         duration(of.abandonWindowMs() * MS),
         minute(from),
         minute(to));
+  }
+
+  private void detection() {
+    FittedDetection of = fit.detection;
+    if (of == null) return;
+    line(
+        "machineDetection: {enabled: true, decide: %s, humanTakenForMachine: %.4f,"
+            + " machineTakenForHuman: %.4f} # %,d verdicts; %,d of those on machines judged by an agent",
+        duration(of.decideNs()),
+        of.humanTakenForMachine(),
+        of.machineTakenForHuman(),
+        of.heard(),
+        of.judged());
   }
 
   private void curve() {

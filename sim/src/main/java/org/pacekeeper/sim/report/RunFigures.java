@@ -18,6 +18,7 @@ import org.pacekeeper.command.Command;
 import org.pacekeeper.command.NoteDecision;
 import org.pacekeeper.command.PbxCommand.Hangup;
 import org.pacekeeper.command.PbxCommand.Originate;
+import org.pacekeeper.command.StoreCommand.AmendOutcome;
 import org.pacekeeper.command.StoreCommand.RecordAttempt;
 import org.pacekeeper.command.StoreCommand.RecordDisposition;
 import org.pacekeeper.core.CommandSink;
@@ -41,7 +42,7 @@ public final class RunFigures {
   private final DialerCore core;
   private final List<RecordAttempt> attempts = new ArrayList<>();
 
-  /** Calls of which the agent said that nobody but a machine was there. */
+  /** Calls that machine detection, or the agent, took for a machine's. */
   private final Set<Long> machines = new HashSet<>();
 
   private final Map<AgentState, Double> agentSeconds = new EnumMap<>(AgentState.class);
@@ -112,9 +113,14 @@ public final class RunFigures {
     else if (command instanceof RecordDisposition disposition) {
       if (disposition.code().equals(DispositionRecorded.MACHINE))
         machines.add(disposition.callId());
+    } else if (command instanceof AmendOutcome amended) {
+      if (amended.outcome() == Outcome.SCREENED) machines.add(amended.callId());
     } else if (command instanceof RecordAttempt attempt) {
       attempts.add(attempt);
-      if (attempt.answeredAtNs() > 0) calleeWaitMs.recordValue(waitMs(attempt));
+      boolean machine =
+          attempt.outcome() == Outcome.MACHINE || attempt.outcome() == Outcome.INSTANT;
+      if (machine) machines.add(attempt.callId());
+      else if (attempt.answeredAtNs() > 0) calleeWaitMs.recordValue(waitMs(attempt));
     }
   }
 
@@ -202,6 +208,7 @@ public final class RunFigures {
     List<RecordAttempt> answered =
         attempts.stream()
             .filter(attempt -> attempt.answeredAtNs() > 0)
+            .filter(attempt -> !machines.contains(attempt.callId()))
             .sorted(Comparator.comparingLong(RecordAttempt::answeredAtNs))
             .toList();
     double worst = 0;

@@ -13,13 +13,10 @@ import org.pacekeeper.event.AgentEvent.AgentLoggedIn;
 import org.pacekeeper.event.AgentEvent.ConversationAsked;
 import org.pacekeeper.event.AgentSettings;
 import org.pacekeeper.event.AgentSettings.LegMode;
-import org.pacekeeper.event.AnswerSettings;
-import org.pacekeeper.event.AnswerSettings.MachineMode;
 import org.pacekeeper.event.Ask;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.CampaignSettings.CallingHours;
 import org.pacekeeper.event.ControlEvent.AgentConfigured;
-import org.pacekeeper.event.ControlEvent.AnswersConfigured;
 import org.pacekeeper.event.ControlEvent.CampaignConfigured;
 import org.pacekeeper.event.ControlEvent.EngineStarted;
 import org.pacekeeper.event.ControlEvent.NodeConfigured;
@@ -176,17 +173,7 @@ class ConversationsInJournalsTest {
   }
 
   @Test
-  void refusesMachineDetectionAndPhonesThatAreCalledForEachConversation() {
-    AnswerSettings plain = AnswerSettings.DEFAULTS;
-    AnswerSettings drop =
-        new AnswerSettings(
-            MachineMode.DROP, plain.detection(), "", 2_000, 30_000, 0.03, 0, "", 3_600_000);
-    List<Event> detecting = answered("n1");
-    detecting.add(new AnswersConfigured("one", drop));
-    refuses(detecting, "machine detection");
-    List<Event> plainAnswers = answered("n1");
-    plainAnswers.add(new AnswersConfigured("one", plain));
-    assertThat(read(plainAnswers).calls()).hasSize(1);
+  void refusesPhonesThatAreCalledForEachConversation() {
     List<Event> perCall = answered("n1");
     perCall.add(new AgentConfigured(new AgentSettings("a0", LegMode.PER_CALL, "", false)));
     refuses(perCall, "calls the phone of agent a0 for each conversation");

@@ -38,6 +38,9 @@ class ResolutionsTest {
               false,
               -1,
               -1,
+              List.of(),
+              "",
+              -1,
               -1,
               -1,
               null));
