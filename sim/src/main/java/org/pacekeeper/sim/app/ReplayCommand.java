@@ -66,7 +66,7 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--campaign",
       defaultValue = "",
       paramLabel = "NAME",
-      description = "With --scenario: of which campaign, where there are several.")
+      description = "Which campaign it is about, where there are several. Without: all of them.")
   private String campaign;
 
   @Option(
@@ -166,7 +166,7 @@ final class ReplayCommand implements Callable<Integer> {
         throw CommandFailure.wrongUsage("--policy: " + e.getMessage());
       }
     try {
-      return Changes.of(policy, settings);
+      return Changes.of(policy, settings).only(campaign);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.wrongUsage("--set " + e.getMessage());
     }

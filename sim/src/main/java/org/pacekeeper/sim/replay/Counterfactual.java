@@ -28,7 +28,8 @@ import org.pacekeeper.sim.baseline.Baselines;
  * @param outageSeconds how long in all, over the nodes
  * @param unchanged nothing is different: the figures are the recorded ones
  * @param calls mean over the runs
- * @param figures by their names in the contract
+ * @param figures by their names in the contract, of all campaigns together
+ * @param campaigns where there are several, those figures that can be told apart
  */
 public record Counterfactual(
     String journal,
@@ -45,7 +46,8 @@ public record Counterfactual(
     long seed,
     int runs,
     Calls calls,
-    Map<String, Figure> figures) {
+    Map<String, Figure> figures,
+    Map<String, Map<String, Figure>> campaigns) {
   /** Those that are shown. */
   static final List<String> NAMES =
       List.of(
@@ -94,6 +96,7 @@ public record Counterfactual(
     Policies policies = Baselines.all();
     if (!changes.policy().isEmpty()) policies.create(changes.policy());
     Recording recording = read(folder, policies);
+    requireKnown(recording, changes.only());
     boolean unchanged = changes.changeNothing(recording);
     List<ReplayWorld.Result> world = new ArrayList<>();
     List<ReplayWorld.Result> replayed = new ArrayList<>();
@@ -109,9 +112,13 @@ public record Counterfactual(
         String.join(" and ", recording.campaigns().stream().map(each -> each.name()).toList()),
         recording.agents(),
         (recording.lastNs() - recording.firstNs()) * 1e-9,
-        recording.campaigns().get(0).policy(),
+        String.join(
+            " and ", recording.campaigns().stream().map(each -> each.policy()).distinct().toList()),
         changes.text(),
-        changes.apply(recording.campaigns().get(0)).abandonFractionMax(),
+        recording.campaigns().stream()
+            .mapToDouble(each -> changes.apply(each).abandonFractionMax())
+            .max()
+            .orElseThrow(),
         recording.deadTimes().size(),
         recording.outages().size(),
         recording.outages().stream().mapToDouble(Outage::seconds).sum(),
@@ -121,7 +128,48 @@ public record Counterfactual(
         unchanged
             ? new Calls(recording.calls().size(), recording.calls().size(), 0, 0)
             : calls(replayed),
-        figures);
+        figures,
+        campaigns(recording, world, replayed));
+  }
+
+  private static void requireKnown(Recording recording, String campaign) {
+    List<String> names = recording.campaigns().stream().map(each -> each.name()).toList();
+    if (!campaign.isEmpty() && !names.contains(campaign))
+      throw new UnreplayableException(
+          "journal "
+              + recording.journal()
+              + " holds no campaign "
+              + campaign
+              + "; expected one of "
+              + String.join(", ", names));
+  }
+
+  private static Map<String, Map<String, Figure>> campaigns(
+      Recording recording, List<ReplayWorld.Result> world, List<ReplayWorld.Result> replayed) {
+    Map<String, Map<String, Figure>> campaigns = new LinkedHashMap<>();
+    if (recording.campaigns().size() == 1) return campaigns;
+    recording
+        .campaignFigures()
+        .forEach(
+            (campaign, recorded) -> {
+              Map<String, Figure> figures = new LinkedHashMap<>();
+              recorded.forEach(
+                  (name, value) ->
+                      figures.put(
+                          name,
+                          figure(
+                              value, each(world, campaign, name), each(replayed, campaign, name))));
+              campaigns.put(campaign, figures);
+            });
+    return campaigns;
+  }
+
+  private static double[] each(List<ReplayWorld.Result> results, String campaign, String name) {
+    return results.stream()
+        .mapToDouble(
+            result ->
+                result.campaignFigures().getOrDefault(campaign, Map.of()).getOrDefault(name, 0.0))
+        .toArray();
   }
 
   /** A run in which nothing was drawn is the same under every seed. */
@@ -164,11 +212,12 @@ public record Counterfactual(
       Recording recording,
       List<ReplayWorld.Result> world,
       List<ReplayWorld.Result> replayed) {
-    double recorded = value(recording.figures(), name);
-    double[] asItWas = each(world, name);
-    if (replayed.isEmpty())
+    return figure(value(recording.figures(), name), each(world, name), each(replayed, name));
+  }
+
+  private static Figure figure(double recorded, double[] asItWas, double[] other) {
+    if (other.length == 0)
       return new Figure(recorded, Spread.of(asItWas), Spread.exactly(recorded), Spread.exactly(0));
-    double[] other = each(replayed, name);
     double[] differences = new double[other.length];
     for (int i = 0; i < differences.length; i++) differences[i] = other[i] - asItWas[i];
     return new Figure(recorded, Spread.of(asItWas), Spread.of(other), Spread.of(differences));

@@ -43,7 +43,13 @@ public final class CounterfactualText {
         lines.add("  more than half is drawn: take it for a simulation fitted on this journal");
     }
     if (of.outages() + of.restarts() > 0) lines.add(unseen(of));
-    lines.addAll(table(of));
+    lines.addAll(table(of, of.figures()));
+    of.campaigns()
+        .forEach(
+            (campaign, figures) -> {
+              lines.add("campaign " + campaign + " of these:");
+              lines.addAll(table(of, figures));
+            });
     lines.add(calibration(of));
     return lines;
   }
@@ -59,11 +65,11 @@ public final class CounterfactualText {
         of.outageSeconds());
   }
 
-  private static List<String> table(Counterfactual of) {
+  private static List<String> table(Counterfactual of, Map<String, Counterfactual.Figure> figures) {
     TextTable table =
         new TextTable(
             List.of("figure", "recorded", "replayed", "95 % within", "difference", "95 % within"));
-    for (Map.Entry<String, Counterfactual.Figure> each : of.figures().entrySet()) {
+    for (Map.Entry<String, Counterfactual.Figure> each : figures.entrySet()) {
       Counterfactual.Figure figure = each.getValue();
       int digits = digits(each.getKey());
       table.add(

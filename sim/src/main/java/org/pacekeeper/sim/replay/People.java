@@ -12,9 +12,9 @@ import org.pacekeeper.sim.replay.Course.Length;
 import org.pacekeeper.sim.replay.RecordedCall.Resolution;
 
 /**
- * The people of a recording. An attempt that was placed meets what it met then, whenever it is
- * placed; what the recording does not show is drawn from what it shows of others. A draw depends on
- * the seed, the lead and the attempt only, so all policies meet the same people. The estimators
+ * The people of a recorded campaign. An attempt that was placed meets what it met then, whenever it
+ * is placed; what the recording does not show is drawn from what it shows of others. A draw depends
+ * on the seed, the lead and the attempt only, so all policies meet the same people. The estimators
  * themselves differ from seed to seed, each call having a random weight (the Bayesian bootstrap,
  * Rubin 1981, Ann. Statist. 9:130-134): so what the journal leaves uncertain shows in the spread
  * over the seeds. Immutable but for {@link #meet}; one thread.
@@ -50,14 +50,18 @@ final class People {
   /** The typical time to the ringing tone. */
   private final long ringsAfterNs;
 
-  People(Recording recording, long seed) {
+  /**
+   * @param campaign whose they are
+   */
+  People(Recording recording, String campaign, long seed) {
     RandomStreams streams = new RandomStreams(seed);
     outcomeLuck = streams.family("replay.outcome");
     talkLuck = streams.family("replay.talk");
     patienceLuck = streams.family("replay.patience");
     wrapLuck = streams.family("replay.wrap");
     machineLuck = streams.family("replay.machine");
-    List<RecordedCall> calls = recording.calls();
+    List<RecordedCall> calls =
+        recording.calls().stream().filter(call -> call.campaign().equals(campaign)).toList();
     heardMachine =
         calls.stream()
             .filter(call -> call.pickUp() != null && call.pickUp().heard() == Heard.MACHINE)
@@ -73,7 +77,7 @@ final class People {
       recorded
           .computeIfAbsent(new Attempt(call.leadId(), call.attempt()), a -> new ArrayList<>())
           .add(call);
-    double[] weights = new double[calls.size()];
+    double[] weights = new double[recording.calls().size()];
     RandomStreams.Family weightLuck = streams.family("replay.weight");
     for (int i = 0; i < weights.length; i++)
       weights[i] = 1e-6 - StrictMath.log(weightLuck.stream(i, 0).nextPositive());

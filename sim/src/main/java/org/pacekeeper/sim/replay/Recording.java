@@ -22,7 +22,8 @@ import org.pacekeeper.event.TrunkSettings;
  * @param outages times at which the engine did not see a node, in the order of their ends
  * @param deadTimes between two runs of the engine
  * @param staffing by campaign, how many agents there were from when on
- * @param figures by their names in the contract
+ * @param figures by their names in the contract, of all campaigns together
+ * @param campaignFigures by campaign, those that can be told apart
  */
 record Recording(
     String journal,
@@ -40,7 +41,8 @@ record Recording(
     List<Outage> outages,
     List<DeadTime> deadTimes,
     Map<String, List<Staffing>> staffing,
-    Map<String, Object> figures) {
+    Map<String, Object> figures,
+    Map<String, Map<String, Double>> campaignFigures) {
 
   /**
    * A campaign's leads.
@@ -100,7 +102,8 @@ record Recording(
         outages,
         newDeadTimes,
         staffing,
-        figures);
+        figures,
+        campaignFigures);
   }
 
   /** Whether there were times at which the engine did not see a node. */

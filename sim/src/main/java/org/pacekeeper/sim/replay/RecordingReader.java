@@ -107,14 +107,11 @@ final class RecordingReader {
   private void configured(CampaignSettings settings) {
     CampaignSettings first = campaigns.putIfAbsent(settings.name(), settings);
     latestSettings.put(settings.name(), settings);
-    if (campaigns.size() > 1)
-      throw refusal(
-          "holds the campaigns "
-              + String.join(" and ", campaigns.keySet())
-              + ", which share agents and lines; expected one");
     if (first != null && !first.policy().equals(settings.policy()))
       throw refusal(
-          "changes its policy from "
+          "changes the policy of campaign "
+              + settings.name()
+              + " from "
               + first.policy()
               + " to "
               + settings.policy()
@@ -251,7 +248,8 @@ final class RecordingReader {
         outages.outages(),
         outages.deadTimes(),
         staffing.steps(),
-        figures.figures());
+        figures.figures(),
+        figures.campaignFigures());
   }
 
   private UnreplayableException refusal(String why) {

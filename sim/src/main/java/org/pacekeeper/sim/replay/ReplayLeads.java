@@ -17,6 +17,7 @@ import org.pacekeeper.command.StoreCommand.LeadNext;
 import org.pacekeeper.command.StoreCommand.RecordAttempt;
 import org.pacekeeper.command.StoreCommand.ReleaseLead;
 import org.pacekeeper.comply.CallingHoursRule;
+import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.Event;
 import org.pacekeeper.event.LeadEntry;
 import org.pacekeeper.event.LeadEvent.LeadWithdrawn;
@@ -33,6 +34,8 @@ import org.pacekeeper.sim.kernel.RandomStreams;
 final class ReplayLeads {
   /** No area code begins with 0: nobody has these numbers. */
   private static final long FIRST_PHONE = 10_000_000_000L;
+
+  private static final long IDS_PER_CAMPAIGN = 20_000_000L;
 
   private record Retry(long dueNs, LeadEntry lead) {}
 
@@ -71,7 +74,21 @@ final class ReplayLeads {
     this.events = events;
     zoneLuck = new RandomStreams(seed).family("replay.zone");
     fresh = new ArrayDeque<>(recorded.leads());
-    firstUnseenId = 1 + recorded.leads().stream().mapToLong(LeadEntry::leadId).max().orElse(0);
+    firstUnseenId =
+        1
+            + place(recording, campaign) * IDS_PER_CAMPAIGN
+            + recording.leads().values().stream()
+                .flatMap(each -> each.leads().stream())
+                .mapToLong(LeadEntry::leadId)
+                .max()
+                .orElse(0);
+  }
+
+  /** Leads are known by their ids over all campaigns. */
+  private static int place(Recording recording, String campaign) {
+    List<CampaignSettings> all = recording.campaigns();
+    for (int i = 0; i < all.size(); i++) if (all.get(i).name().equals(campaign)) return i;
+    return all.size();
   }
 
   /** Does what concerns this campaign. */

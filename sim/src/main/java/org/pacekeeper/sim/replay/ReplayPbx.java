@@ -38,7 +38,7 @@ final class ReplayPbx {
   private static final long MS = 1_000_000L;
 
   private final Recording recording;
-  private final People people;
+  private final Map<String, People> people;
   private final ReplayFloor floor;
   private final Calendar calendar;
   private final Sight sight;
@@ -48,7 +48,7 @@ final class ReplayPbx {
 
   ReplayPbx(
       Recording recording,
-      People people,
+      Map<String, People> people,
       ReplayFloor floor,
       Calendar calendar,
       Sight sight,
@@ -92,11 +92,13 @@ final class ReplayPbx {
 
   private void originate(PbxCommand.Originate order) {
     Course course =
-        people.meet(
-            order.leadId(),
-            order.attempt(),
-            recording.firstNs() + calendar.nowNs(),
-            order.ringTimeoutMs());
+        people
+            .get(order.campaign())
+            .meet(
+                order.leadId(),
+                order.attempt(),
+                recording.firstNs() + calendar.nowNs(),
+                order.ringTimeoutMs());
     ReplayCall call = new ReplayCall(order, course);
     telling.drawCount.placed(call);
     RecordedCall then = course.recorded();
@@ -144,7 +146,7 @@ final class ReplayPbx {
           timesOut ? 0 : course.sipStatus());
       return;
     }
-    Length patience = people.patience(course, call.leadId, call.attempt);
+    Length patience = people.get(call.campaign).patience(course, call.leadId, call.attempt);
     call.next =
         calendar.after(
             patience.ns(),
@@ -154,7 +156,8 @@ final class ReplayPbx {
             });
     if (recording.mayLoseSight())
       call.holdEnds = calendar.after(call.holdNs, () -> heldTooLong(call));
-    RecordedCall.PickUp pickUp = people.pickUp(course, call.leadId, call.attempt);
+    RecordedCall.PickUp pickUp =
+        people.get(call.campaign).pickUp(course, call.leadId, call.attempt);
     if (pickUp == null) answered(call);
     else listen(call, pickUp);
   }

@@ -2,6 +2,7 @@ package org.pacekeeper.sim.replay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.pacekeeper.event.AgentEvent.DispositionRecorded;
 import org.pacekeeper.event.Event;
@@ -18,7 +19,7 @@ import org.pacekeeper.sim.replay.ReplayCall.Step;
  */
 final class ReplayTalks {
   private final Recording recording;
-  private final People people;
+  private final Map<String, People> people;
   private final ReplayFloor floor;
   private final Calendar calendar;
   private final Telling telling;
@@ -32,7 +33,7 @@ final class ReplayTalks {
    */
   ReplayTalks(
       Recording recording,
-      People people,
+      Map<String, People> people,
       ReplayFloor floor,
       Calendar calendar,
       Telling telling,
@@ -77,7 +78,7 @@ final class ReplayTalks {
     call.cancel();
     call.step = Step.TALKING;
     call.agent = agent;
-    Length talk = people.talk(call.course, call.leadId, call.attempt);
+    Length talk = people.get(call.campaign).talk(call.course, call.leadId, call.attempt);
     call.next =
         calendar.after(
             talk.ns(),
@@ -125,10 +126,10 @@ final class ReplayTalks {
 
   /** The engine knows that the talk is over: the agent says what it was, and wraps up. */
   private void over(ReplayCall call) {
-    RecordedCall like = people.talker(call.course, call.leadId, call.attempt);
+    RecordedCall like = people.get(call.campaign).talker(call.course, call.leadId, call.attempt);
     if (like != null && like.saidAfterNs() >= 0)
       later(like.saidAfterNs(), new DispositionRecorded(call.agent, call.callId, like.said(), ""));
-    Length wrap = people.wrap(call.course, call.leadId, call.attempt);
+    Length wrap = people.get(call.campaign).wrap(call.course, call.leadId, call.attempt);
     floor.callEnded(
         call.agent,
         wrap.ns(),

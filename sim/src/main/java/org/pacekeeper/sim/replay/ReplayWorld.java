@@ -38,7 +38,12 @@ final class ReplayWorld {
 
   /** What a run came to. */
   record Result(
-      Map<String, Object> figures, long placed, long recorded, long neverPlaced, long goneOn) {}
+      Map<String, Object> figures,
+      Map<String, Map<String, Double>> campaignFigures,
+      long placed,
+      long recorded,
+      long neverPlaced,
+      long goneOn) {}
 
   private final Recording recording;
   private final Changes changes;
@@ -65,9 +70,11 @@ final class ReplayWorld {
   ReplayWorld(Recording recording, Changes changes, long seed, Policies policies) {
     this.recording = recording;
     this.changes = changes;
+    Map<String, People> people = new LinkedHashMap<>();
+    for (CampaignSettings campaign : recording.campaigns())
+      people.put(campaign.name(), new People(recording, campaign.name(), seed));
     floor = new ReplayFloor(recording, calendar, sight, pending::add);
-    pbx =
-        new ReplayPbx(recording, new People(recording, seed), floor, calendar, sight, pending::add);
+    pbx = new ReplayPbx(recording, people, floor, calendar, sight, pending::add);
     for (CampaignSettings campaign : recording.campaigns())
       leads.put(
           campaign.name(),
@@ -102,7 +109,12 @@ final class ReplayWorld {
     if (latestEventNs < endNs) tickAt(endNs);
     DrawCount count = pbx.drawCount();
     return new Result(
-        figures.figures(), count.placed(), count.recorded(), count.neverPlaced(), count.goneOn());
+        figures.figures(),
+        figures.campaignFigures(),
+        count.placed(),
+        count.recorded(),
+        count.neverPlaced(),
+        count.goneOn());
   }
 
   /** What was journaled at one moment without anything between happens at one moment. */

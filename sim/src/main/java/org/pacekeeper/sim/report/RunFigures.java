@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 import org.pacekeeper.campaign.AgentState;
 import org.pacekeeper.campaign.Snapshot;
@@ -175,6 +176,26 @@ public final class RunFigures {
     figures.put("inFlightMean", ratio(inFlightSeconds, seconds));
     figures.put("decisions", decisions);
     return figures;
+  }
+
+  /** By campaign, what can be told apart of calls that have ended. */
+  public Map<String, Map<String, Double>> campaignFigures() {
+    Map<String, Map<String, Double>> campaigns = new TreeMap<>();
+    for (RecordAttempt attempt : attempts) {
+      Map<String, Double> of =
+          campaigns.computeIfAbsent(attempt.campaign(), name -> new LinkedHashMap<>());
+      boolean answered = attempt.answeredAtNs() > 0 && !machines.contains(attempt.callId());
+      boolean lost = answered && isAbandoned(attempt);
+      of.merge("originated", 1.0, Double::sum);
+      of.merge("answeredByPerson", answered ? 1.0 : 0.0, Double::sum);
+      of.merge("connected", answered && !lost ? 1.0 : 0.0, Double::sum);
+      of.merge("abandoned", lost ? 1.0 : 0.0, Double::sum);
+    }
+    for (Map<String, Double> of : campaigns.values()) {
+      double answered = of.get("answeredByPerson");
+      of.put("abandonFraction", ratio(of.get("abandoned"), answered));
+    }
+    return campaigns;
   }
 
   /** How many attempts ended with each outcome that occurred. */
