@@ -3,7 +3,6 @@ package org.pacekeeper.sim.replay;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.pacekeeper.command.PbxCommand.Hangup;
 import org.pacekeeper.command.PbxCommand.Originate;
 import org.pacekeeper.event.PbxEvent;
 import org.pacekeeper.event.PbxEvent.CallAnswered;
@@ -18,7 +17,7 @@ import org.pacekeeper.event.PbxEvent.OriginateSkipped;
 import org.pacekeeper.event.PbxEvent.Party;
 import org.pacekeeper.event.PbxEvent.SeenLeg;
 
-/** All calls to leads while a journal is read. One thread. */
+/** All calls to leads, or from outside, while a journal is read. One thread. */
 final class CallTraces {
   private final OutageTrace outages;
   private final Map<Long, CallTrace> calls = new LinkedHashMap<>();
@@ -38,16 +37,6 @@ final class CallTraces {
 
   void placed(Originate order, long nowNs) {
     calls.put(order.callId(), new CallTrace(calls.size(), order, nowNs, outages));
-  }
-
-  void hangupSent(Hangup order, long nowNs) {
-    CallTrace call = calls.get(order.callId());
-    if (call != null) call.hangupSent(order.reason(), nowNs);
-  }
-
-  void messageSent(long callId, long nowNs) {
-    CallTrace call = calls.get(callId);
-    if (call != null && call.messageSentAtNs == 0) call.messageSentAtNs = nowNs;
   }
 
   void apply(PbxEvent event, long nowNs) {

@@ -67,7 +67,7 @@ public record Counterfactual(
           "inFlightMean");
 
   /**
-   * Of how many calls what happened is recorded.
+   * Of how many calls, callers' included, what happened is recorded.
    *
    * @param neverPlaced by the recorded run: all of them is drawn
    * @param goneOn where their recording ends or another turn was taken, what followed is drawn
@@ -125,9 +125,7 @@ public record Counterfactual(
         unchanged,
         seed,
         runs,
-        unchanged
-            ? new Calls(recording.calls().size(), recording.calls().size(), 0, 0)
-            : calls(replayed),
+        unchanged ? allAsRecorded(recording) : calls(replayed),
         figures,
         campaigns(recording, world, replayed));
   }
@@ -230,6 +228,11 @@ public record Counterfactual(
   private static double value(Map<String, Object> figures, String name) {
     double value = ((Number) figures.get(name)).doubleValue();
     return Double.isNaN(value) ? 0 : value;
+  }
+
+  private static Calls allAsRecorded(Recording recording) {
+    int all = recording.calls().size() + recording.callers().size();
+    return new Calls(all, all, 0, 0);
   }
 
   private static Calls calls(List<ReplayWorld.Result> results) {

@@ -54,14 +54,23 @@ final class People {
    * @param campaign whose they are
    */
   People(Recording recording, String campaign, long seed) {
+    this(recording.calls(), campaign, seed, "replay.");
+  }
+
+  /** Those who call from outside. */
+  static People callers(Recording recording, String campaign, long seed) {
+    return new People(recording.callers(), campaign, seed, "replay.caller.");
+  }
+
+  private People(List<RecordedCall> all, String campaign, long seed, String luck) {
     RandomStreams streams = new RandomStreams(seed);
-    outcomeLuck = streams.family("replay.outcome");
-    talkLuck = streams.family("replay.talk");
-    patienceLuck = streams.family("replay.patience");
-    wrapLuck = streams.family("replay.wrap");
-    machineLuck = streams.family("replay.machine");
+    outcomeLuck = streams.family(luck + "outcome");
+    talkLuck = streams.family(luck + "talk");
+    patienceLuck = streams.family(luck + "patience");
+    wrapLuck = streams.family(luck + "wrap");
+    machineLuck = streams.family(luck + "machine");
     List<RecordedCall> calls =
-        recording.calls().stream().filter(call -> call.campaign().equals(campaign)).toList();
+        all.stream().filter(call -> call.campaign().equals(campaign)).toList();
     heardMachine =
         calls.stream()
             .filter(call -> call.pickUp() != null && call.pickUp().heard() == Heard.MACHINE)
@@ -77,8 +86,8 @@ final class People {
       recorded
           .computeIfAbsent(new Attempt(call.leadId(), call.attempt()), a -> new ArrayList<>())
           .add(call);
-    double[] weights = new double[recording.calls().size()];
-    RandomStreams.Family weightLuck = streams.family("replay.weight");
+    double[] weights = new double[all.size()];
+    RandomStreams.Family weightLuck = streams.family(luck + "weight");
     for (int i = 0; i < weights.length; i++)
       weights[i] = 1e-6 - StrictMath.log(weightLuck.stream(i, 0).nextPositive());
     resolutions = new Resolutions(calls, weights);
@@ -196,7 +205,7 @@ final class People {
       return new Length(talker.talk().ns(), course.drawn() || talker != of);
     Span then = of == null || course.drawn() ? null : of.talk();
     Length talks = length(then, talk, talkLuck, leadId, attempt);
-    boolean talkedThen = of != null && of.talk() != null;
+    boolean talkedThen = of != null && (of.talk() != null || of.goneAfterNs() >= 0);
     if (talks.ns() == Survival.NEVER && !talkedThen)
       throw new UnreplayableException(
           "the journal shows the end of no conversation, and one is needed that it does not hold");

@@ -15,6 +15,9 @@ import org.pacekeeper.event.TrunkSettings;
  * @param trunks as they were first
  * @param script what happened whatever was dialed, in order: settings, comings and goings, ticks
  * @param calls in the order in which they were placed
+ * @param callers calls from outside that the engine took, from then on; their leads are the numbers
+ *     of their arrivals
+ * @param arrivals of callers, in order
  * @param leads by campaign, what the store had
  * @param legs by agent, what came of each call to their phone
  * @param delays what is typical
@@ -34,6 +37,8 @@ record Recording(
     long events,
     List<EventRecord> script,
     List<RecordedCall> calls,
+    List<RecordedCall> callers,
+    List<Arrival> arrivals,
     Map<String, Leads> leads,
     Map<String, List<LegTry>> legs,
     Delays delays,
@@ -76,6 +81,13 @@ record Recording(
    */
   record Staffing(long atNs, int present, int pausing) {}
 
+  /**
+   * Somebody called from outside.
+   *
+   * @param caller their number among all arrivals
+   */
+  record Arrival(String node, String channel, long atNs, long caller) {}
+
   /** How long things take that are over in a moment: medians. */
   record Delays(long connectNs, long hangupNs, long messageNs, long legUpNs) {}
 
@@ -95,6 +107,8 @@ record Recording(
         events,
         newScript,
         calls,
+        callers,
+        arrivals,
         leads,
         legs,
         delays,
@@ -125,6 +139,8 @@ record Recording(
     trunks = List.copyOf(trunks);
     script = List.copyOf(script);
     calls = List.copyOf(calls);
+    callers = List.copyOf(callers);
+    arrivals = List.copyOf(arrivals);
     leads = Map.copyOf(leads);
     outages = List.copyOf(outages);
     deadTimes = List.copyOf(deadTimes);

@@ -14,8 +14,10 @@ import org.pacekeeper.command.PbxCommand.HangupAgent;
 import org.pacekeeper.command.PbxCommand.LeaveMessage;
 import org.pacekeeper.command.PbxCommand.Originate;
 import org.pacekeeper.command.PbxCommand.PlayMessage;
+import org.pacekeeper.command.PbxCommand.TakeInbound;
 import org.pacekeeper.command.StoreCommand.FetchLeads;
 import org.pacekeeper.command.StoreCommand.RecordAttempt;
+import org.pacekeeper.command.StoreCommand.RecordInbound;
 import org.pacekeeper.command.StoreCommand.ReleaseLead;
 import org.pacekeeper.event.AgentEvent;
 import org.pacekeeper.event.AgentSettings.LegMode;
@@ -40,6 +42,7 @@ final class RecordingReader {
   private final List<EventRecord> script = new ArrayList<>();
   private final OutageTrace outages = new OutageTrace();
   private final CallTraces calls = new CallTraces(outages);
+  private final CallerTraces callers = new CallerTraces(outages);
   private final AgentTraces agents = new AgentTraces();
   private final Map<String, LeadTrace> leads = new LinkedHashMap<>();
   private final StaffingTrace staffing = new StaffingTrace();
@@ -126,7 +129,7 @@ final class RecordingReader {
   private void of(AgentEvent event, EventRecord record) {
     long nowNs = record.timeNs();
     if (event instanceof AgentEvent.DispositionRecorded e) {
-      CallTrace call = calls.get(e.callId());
+      CallTrace call = call(e.callId());
       if (call != null && call.talked()) call.said(e.code(), nowNs);
       return;
     }
@@ -140,11 +143,7 @@ final class RecordingReader {
 
   private void of(PbxEvent event, EventRecord record) {
     long nowNs = record.timeNs();
-    if (event instanceof PbxEvent.InboundArrived)
-      throw refusal(
-          "has calls from outside (event "
-              + record.sequence()
-              + "); how long callers would have waited for other agents is not known, so expected none");
+    if (event instanceof PbxEvent.InboundArrived e) callers.arrived(e, nowNs);
     if (event instanceof PbxEvent.NodeConnected e) outages.connected(e.node(), nowNs);
     else if (event instanceof PbxEvent.NodeDisconnected e) outages.disconnected(e.node(), nowNs);
     else if (event instanceof PbxEvent.NodeReconciled e) listed(e, nowNs);
@@ -152,6 +151,7 @@ final class RecordingReader {
         || event instanceof PbxEvent.NodeReconciled
         || event instanceof PbxEvent.NodeStalled
         || event instanceof PbxEvent.NodeResponding
+        || event instanceof PbxEvent.InboundArrived
         || event instanceof PbxEvent.NodeDisconnected) script.add(record);
     else if (event instanceof PbxEvent.AgentLegUp e) agents.of(e.agent()).up(nowNs);
     else if (event instanceof PbxEvent.AgentLegDown e) {
@@ -159,7 +159,10 @@ final class RecordingReader {
       if (agent.legId != e.legId()) return;
       agent.cutWrapUp(nowNs);
       agent.down(nowNs);
-    } else calls.apply(event, nowNs);
+    } else {
+      calls.apply(event, nowNs);
+      callers.calls().apply(event, nowNs);
+    }
   }
 
   private void listed(PbxEvent.NodeReconciled event, long nowNs) {
@@ -168,6 +171,7 @@ final class RecordingReader {
     Map<Long, PbxEvent.SeenLeg> seen = new LinkedHashMap<>();
     for (PbxEvent.SeenLeg leg : event.legs()) seen.put(leg.legId(), leg);
     calls.listed(outage, seen);
+    callers.calls().listed(outage, seen);
     agents.listed(outage, seen, nowNs);
   }
 
@@ -176,14 +180,33 @@ final class RecordingReader {
     else if (command instanceof Connect c) connecting(c.callId(), c.agent(), nowNs);
     else if (command instanceof ConnectAcross c) connecting(c.callId(), c.agent(), nowNs);
     else if (command instanceof CallThird c) throw passedOn(c.callId(), "a third party");
-    else if (command instanceof PlayMessage c) calls.messageSent(c.callId(), nowNs);
-    else if (command instanceof LeaveMessage c) calls.messageSent(c.callId(), nowNs);
-    else if (command instanceof Hangup c) calls.hangupSent(c, nowNs);
+    else if (command instanceof TakeInbound c) callers.taken(c, nowNs);
+    else if (command instanceof PlayMessage c) messageSent(c.callId(), nowNs);
+    else if (command instanceof LeaveMessage c) messageSent(c.callId(), nowNs);
+    else if (command instanceof Hangup c) hangupSent(c, nowNs);
     else if (command instanceof CallAgent c) agents.of(c.agent()).phoneCalled(c, nowNs);
     else if (command instanceof HangupAgent c) agents.of(c.agent()).phoneHungUp();
     else if (command instanceof FetchLeads c) leads(c.campaign()).fetching(nowNs);
     else if (command instanceof ReleaseLead c) leads(c.campaign()).back(c.leadId(), c.next());
     else if (command instanceof RecordAttempt c) ended(c, nowNs);
+    else if (command instanceof RecordInbound c)
+      wrapsUp(callers.ended(c), c.agent(), c.campaign(), nowNs);
+  }
+
+  /** Of a callee or a caller; null for what is no call, as an agent's phone. */
+  private CallTrace call(long callId) {
+    CallTrace call = calls.get(callId);
+    return call == null ? callers.calls().get(callId) : call;
+  }
+
+  private void messageSent(long callId, long nowNs) {
+    CallTrace call = call(callId);
+    if (call != null && call.messageSentAtNs == 0) call.messageSentAtNs = nowNs;
+  }
+
+  private void hangupSent(Hangup order, long nowNs) {
+    CallTrace call = call(order.callId());
+    if (call != null) call.hangupSent(order.reason(), nowNs);
   }
 
   private LeadTrace leads(String campaign) {
@@ -191,7 +214,7 @@ final class RecordingReader {
   }
 
   private void connecting(long callId, String agent, long nowNs) {
-    CallTrace call = calls.get(callId);
+    CallTrace call = call(callId);
     if (!call.talked()) call.connectSentAtNs = nowNs;
     else if (!agent.equals(call.agent)) throw passedOn(callId, "another agent");
     else if (agents.of(agent).lostInTalk) call.reconnecting(nowNs);
@@ -215,8 +238,12 @@ final class RecordingReader {
     leads(attempt.campaign()).back(attempt.leadId(), attempt.next());
     CallTrace call = calls.get(attempt.callId());
     call.ended(attempt);
-    int wrapUpMs = latestSettings.get(attempt.campaign()).wrapUpMs();
-    if (!attempt.agent().isEmpty()) agents.wrapsUp(attempt.agent(), call, wrapUpMs, nowNs);
+    wrapsUp(call, attempt.agent(), attempt.campaign(), nowNs);
+  }
+
+  private void wrapsUp(CallTrace after, String agent, String campaign, long nowNs) {
+    if (after == null || agent.isEmpty()) return;
+    agents.wrapsUp(agent, after, latestSettings.get(campaign).wrapUpMs(), nowNs);
   }
 
   /** All that was read. */
@@ -241,6 +268,8 @@ final class RecordingReader {
         events,
         script,
         recorded,
+        callers.calls().recorded(lastNs),
+        callers.arrivals(),
         lists,
         legs,
         delays.delays(recorded, legs.values()),

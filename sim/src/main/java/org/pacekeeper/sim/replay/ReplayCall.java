@@ -53,11 +53,14 @@ final class ReplayCall {
 
   int reconnects;
 
+  /** Not called by us: a caller whom we took. */
+  final boolean fromOutside;
+
   /** Gone then, unless somebody looks. */
   Calendar.Entry goes;
 
   /** How long the node lets the callee wait. */
-  long holdNs;
+  final long holdNs;
 
   boolean ringing;
   String agent = "";
@@ -65,7 +68,9 @@ final class ReplayCall {
   /** Something that was drawn has happened to it. */
   boolean drawn;
 
-  ReplayCall(Originate order, Course course) {
+  ReplayCall(Originate order, Course course, boolean fromOutside) {
+    this.fromOutside = fromOutside;
+    this.holdNs = order.holdTimeoutMs() * 1_000_000L;
     this.callId = order.callId();
     this.node = order.node();
     this.campaign = order.campaign();

@@ -14,7 +14,7 @@ import org.pacekeeper.event.PbxEvent.CallFailed;
 import org.pacekeeper.event.PbxEvent.CallHungUp;
 import org.pacekeeper.event.PbxEvent.CallPickedUp;
 import org.pacekeeper.event.PbxEvent.CallRinging;
-import org.pacekeeper.event.PbxEvent.LegState;
+import org.pacekeeper.event.PbxEvent.InboundArrived;
 import org.pacekeeper.event.PbxEvent.MachineMessageLeft;
 import org.pacekeeper.event.PbxEvent.MessagePlayed;
 import org.pacekeeper.event.PbxEvent.OptOutRequested;
@@ -38,7 +38,8 @@ final class ReplayPbx {
   private static final long MS = 1_000_000L;
 
   private final Recording recording;
-  private final Map<String, People> people;
+  private final Populace people;
+  private final ReplayCallers callers;
   private final ReplayFloor floor;
   private final Calendar calendar;
   private final Sight sight;
@@ -48,7 +49,7 @@ final class ReplayPbx {
 
   ReplayPbx(
       Recording recording,
-      Map<String, People> people,
+      Populace people,
       ReplayFloor floor,
       Calendar calendar,
       Sight sight,
@@ -58,6 +59,7 @@ final class ReplayPbx {
     this.floor = floor;
     this.calendar = calendar;
     this.sight = sight;
+    callers = new ReplayCallers(recording, sight);
     telling = new Telling(sight, events);
     talks =
         new ReplayTalks(
@@ -73,6 +75,7 @@ final class ReplayPbx {
     else if (command instanceof PbxCommand.CallAgent c) floor.callPhone(c);
     else if (command instanceof PbxCommand.HangupAgent c) floor.hangUpPhone(c);
     else if (!sight.sees(command.node())) return;
+    else if (command instanceof PbxCommand.TakeInbound c) take(c);
     else if (command instanceof PbxCommand.Connect c)
       talks.connect(calls.get(c.callId()), c.agent());
     else if (command instanceof PbxCommand.ConnectAcross c)
@@ -93,13 +96,30 @@ final class ReplayPbx {
   private void originate(PbxCommand.Originate order) {
     Course course =
         people
-            .get(order.campaign())
+            .callees(order.campaign())
             .meet(
                 order.leadId(),
                 order.attempt(),
                 recording.firstNs() + calendar.nowNs(),
                 order.ringTimeoutMs());
-    ReplayCall call = new ReplayCall(order, course);
+    place(new ReplayCall(order, course, false), order.ringTimeoutMs());
+  }
+
+  /** The caller gets a leg of ours, and waits with it. */
+  private void take(PbxCommand.TakeInbound order) {
+    long nowNs = recording.firstNs() + calendar.nowNs();
+    long caller = callers.take(order.node(), order.channel(), nowNs);
+    Course course = people.callers(order.campaign()).meet(caller, 1, nowNs, 0);
+    place(new ReplayCall(CallerTraces.likeACall(order, caller), course, true), 0);
+  }
+
+  /** Whether the engine hears of a caller. */
+  boolean hears(InboundArrived event) {
+    return callers.isHeard(event, recording.firstNs() + calendar.nowNs());
+  }
+
+  private void place(ReplayCall call, int ringTimeoutMs) {
+    Course course = call.course;
     telling.drawCount.placed(call);
     RecordedCall then = course.recorded();
     if (!course.drawn() && then.resolution() == Resolution.UNSENT) {
@@ -107,16 +127,16 @@ final class ReplayPbx {
       return;
     }
     calls.put(call.callId, call);
-    long timeoutNs = order.ringTimeoutMs() <= 0 ? Long.MAX_VALUE : order.ringTimeoutMs() * MS;
-    boolean repeats = !course.drawn() && then.ringTimeoutMs() == order.ringTimeoutMs();
+    long timeoutNs = ringTimeoutMs <= 0 ? Long.MAX_VALUE : ringTimeoutMs * MS;
+    boolean repeats = !course.drawn() && then.ringTimeoutMs() == ringTimeoutMs;
     boolean timesOut = !repeats && course.resolvesAfterNs() > timeoutNs;
     long resolvesNs = timesOut ? timeoutNs : course.resolvesAfterNs();
-    call.holdNs = order.holdTimeoutMs() * MS;
     if (then != null && then.goneAfterNs() >= 0)
       call.goes = calendar.after(then.goneAfterNs(), () -> gone(call));
     if (course.ringsAfterNs() >= 0 && course.ringsAfterNs() < resolvesNs)
       call.rings = calendar.after(course.ringsAfterNs(), () -> rings(call));
-    call.next = calendar.after(resolvesNs, () -> resolve(call, timesOut));
+    if (call.fromOutside && resolvesNs == 0) resolve(call, false);
+    else call.next = calendar.after(resolvesNs, () -> resolve(call, timesOut));
   }
 
   private void skipped(ReplayCall call) {
@@ -137,6 +157,10 @@ final class ReplayPbx {
   private void resolve(ReplayCall call, boolean timesOut) {
     Course course = call.course;
     if (course.drawn()) telling.goesOn(call);
+    if (call.fromOutside && !course.answered()) {
+      hungUp(call, Party.CALLEE);
+      return;
+    }
     if (timesOut || !course.answered()) {
       Outcome outcome = timesOut ? Outcome.NO_ANSWER : course.outcome();
       failed(
@@ -146,7 +170,7 @@ final class ReplayPbx {
           timesOut ? 0 : course.sipStatus());
       return;
     }
-    Length patience = people.get(call.campaign).patience(course, call.leadId, call.attempt);
+    Length patience = people.of(call).patience(course, call.leadId, call.attempt);
     call.next =
         calendar.after(
             patience.ns(),
@@ -156,8 +180,7 @@ final class ReplayPbx {
             });
     if (recording.mayLoseSight())
       call.holdEnds = calendar.after(call.holdNs, () -> heldTooLong(call));
-    RecordedCall.PickUp pickUp =
-        people.get(call.campaign).pickUp(course, call.leadId, call.attempt);
+    RecordedCall.PickUp pickUp = people.of(call).pickUp(course, call.leadId, call.attempt);
     if (pickUp == null) answered(call);
     else listen(call, pickUp);
   }
@@ -254,22 +277,9 @@ final class ReplayPbx {
     for (ReplayCall call : calls.values()) {
       if (!call.node.equals(node)) continue;
       if (call.step != Step.IN_FLIGHT && call.course.drawn()) telling.drawCount.goesOn(call);
-      legs.add(new SeenLeg(call.callId, state(call), bridgedWith(call)));
+      legs.add(talks.seen(call));
     }
     return legs;
-  }
-
-  private LegState state(ReplayCall call) {
-    return switch (call.step) {
-      case IN_FLIGHT -> call.ringing ? LegState.RINGING : LegState.DIALING;
-      case LISTENING, WAITING -> LegState.UP;
-      case TALKING -> floor.node(call.agent).equals(call.node) ? LegState.UP : LegState.ACROSS;
-      case MESSAGE -> LegState.PLAYING_MESSAGE;
-    };
-  }
-
-  private long bridgedWith(ReplayCall call) {
-    return call.step == Step.TALKING ? floor.legId(call.agent) : 0;
   }
 
   /** The engine has the node's list: what ended meanwhile is over for it now. */

@@ -2,13 +2,14 @@ package org.pacekeeper.sim.replay;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.pacekeeper.event.AgentEvent.DispositionRecorded;
 import org.pacekeeper.event.Event;
 import org.pacekeeper.event.PbxEvent.CallConnected;
 import org.pacekeeper.event.PbxEvent.CallHeld;
 import org.pacekeeper.event.PbxEvent.ConnectFailed;
+import org.pacekeeper.event.PbxEvent.LegState;
+import org.pacekeeper.event.PbxEvent.SeenLeg;
 import org.pacekeeper.sim.kernel.Calendar;
 import org.pacekeeper.sim.replay.Course.Length;
 import org.pacekeeper.sim.replay.ReplayCall.Step;
@@ -19,7 +20,7 @@ import org.pacekeeper.sim.replay.ReplayCall.Step;
  */
 final class ReplayTalks {
   private final Recording recording;
-  private final Map<String, People> people;
+  private final Populace people;
   private final ReplayFloor floor;
   private final Calendar calendar;
   private final Telling telling;
@@ -33,7 +34,7 @@ final class ReplayTalks {
    */
   ReplayTalks(
       Recording recording,
-      Map<String, People> people,
+      Populace people,
       ReplayFloor floor,
       Calendar calendar,
       Telling telling,
@@ -78,7 +79,7 @@ final class ReplayTalks {
     call.cancel();
     call.step = Step.TALKING;
     call.agent = agent;
-    Length talk = people.get(call.campaign).talk(call.course, call.leadId, call.attempt);
+    Length talk = people.of(call).talk(call.course, call.leadId, call.attempt);
     call.next =
         calendar.after(
             talk.ns(),
@@ -115,6 +116,24 @@ final class ReplayTalks {
     else endedUntold.add(call);
   }
 
+  /** The call as its node lists it. */
+  SeenLeg seen(ReplayCall call) {
+    return new SeenLeg(call.callId, state(call), bridgedWith(call));
+  }
+
+  private LegState state(ReplayCall call) {
+    return switch (call.step) {
+      case IN_FLIGHT -> call.ringing ? LegState.RINGING : LegState.DIALING;
+      case LISTENING, WAITING -> LegState.UP;
+      case TALKING -> floor.node(call.agent).equals(call.node) ? LegState.UP : LegState.ACROSS;
+      case MESSAGE -> LegState.PLAYING_MESSAGE;
+    };
+  }
+
+  private long bridgedWith(ReplayCall call) {
+    return call.step == Step.TALKING ? floor.legId(call.agent) : 0;
+  }
+
   /** The engine has the node's list: what ended meanwhile is over for it now. */
   void listed(String node) {
     for (ReplayCall call : List.copyOf(endedUntold)) {
@@ -126,10 +145,10 @@ final class ReplayTalks {
 
   /** The engine knows that the talk is over: the agent says what it was, and wraps up. */
   private void over(ReplayCall call) {
-    RecordedCall like = people.get(call.campaign).talker(call.course, call.leadId, call.attempt);
+    RecordedCall like = people.of(call).talker(call.course, call.leadId, call.attempt);
     if (like != null && like.saidAfterNs() >= 0)
       later(like.saidAfterNs(), new DispositionRecorded(call.agent, call.callId, like.said(), ""));
-    Length wrap = people.get(call.campaign).wrap(call.course, call.leadId, call.attempt);
+    Length wrap = people.of(call).wrap(call.course, call.leadId, call.attempt);
     floor.callEnded(
         call.agent,
         wrap.ns(),

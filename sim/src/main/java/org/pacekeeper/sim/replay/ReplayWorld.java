@@ -20,6 +20,7 @@ import org.pacekeeper.event.ControlEvent.TrunkConfigured;
 import org.pacekeeper.event.Event;
 import org.pacekeeper.event.EventRecord;
 import org.pacekeeper.event.LeadEvent.LeadWithdrawn;
+import org.pacekeeper.event.PbxEvent.InboundArrived;
 import org.pacekeeper.event.PbxEvent.NodeConnected;
 import org.pacekeeper.event.PbxEvent.NodeDisconnected;
 import org.pacekeeper.event.PbxEvent.NodeReconciled;
@@ -70,11 +71,10 @@ final class ReplayWorld {
   ReplayWorld(Recording recording, Changes changes, long seed, Policies policies) {
     this.recording = recording;
     this.changes = changes;
-    Map<String, People> people = new LinkedHashMap<>();
-    for (CampaignSettings campaign : recording.campaigns())
-      people.put(campaign.name(), new People(recording, campaign.name(), seed));
     floor = new ReplayFloor(recording, calendar, sight, pending::add);
-    pbx = new ReplayPbx(recording, people, floor, calendar, sight, pending::add);
+    pbx =
+        new ReplayPbx(
+            recording, new Populace(recording, seed), floor, calendar, sight, pending::add);
     for (CampaignSettings campaign : recording.campaigns())
       leads.put(
           campaign.name(),
@@ -152,6 +152,8 @@ final class ReplayWorld {
       pending.add(new TrunkConfigured(changes.apply(e.settings())));
     else if (event instanceof AgentEvent) {
       if (floor.hears(event)) pending.add(event);
+    } else if (event instanceof InboundArrived e) {
+      if (pbx.hears(e)) pending.add(e);
     } else if (event instanceof NodeReconciled e) {
       pending.add(new NodeReconciled(e.node(), pbx.legs(e.node())));
       pbx.listed(e.node());

@@ -77,6 +77,10 @@ final class ScenarioText {
       line(
           "# The engine lost sight of a node %d times, %.1f s in all; here it never does.",
           of.outages().size(), of.outages().stream().mapToDouble(Outage::seconds).sum());
+    if (!of.arrivals().isEmpty())
+      line(
+          "# %,d calls from outside are not in here; see inbound in the README.",
+          of.arrivals().size());
     long machines = fit.calls.stream().filter(RecordedCall::saidMachine).count();
     if (machines > 0 && fit.detection == null)
       line("# %,d machines that agents talked to are persons with short talks here.", machines);

@@ -109,6 +109,8 @@ class CampaignsInJournalsTest {
         one.events(),
         script,
         calls,
+        List.of(),
+        List.of(),
         lists,
         legs,
         one.delays(),

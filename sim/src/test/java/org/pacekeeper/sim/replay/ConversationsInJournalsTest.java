@@ -32,7 +32,6 @@ import org.pacekeeper.event.PbxEvent.CallAnswered;
 import org.pacekeeper.event.PbxEvent.CallConnected;
 import org.pacekeeper.event.PbxEvent.CallHeld;
 import org.pacekeeper.event.PbxEvent.CallHungUp;
-import org.pacekeeper.event.PbxEvent.InboundArrived;
 import org.pacekeeper.event.PbxEvent.NodeConnected;
 import org.pacekeeper.event.PbxEvent.NodeReconciled;
 import org.pacekeeper.event.PbxEvent.Party;
@@ -49,13 +48,6 @@ class ConversationsInJournalsTest {
   /** Ids in the order in which the core gives them: an agent's leg each, then the call. */
   private static long id(int sequence) {
     return LegId.of(1, sequence);
-  }
-
-  @Test
-  void refusesAJournalWithCallsFromOutside() throws Exception {
-    List<Event> events = answered("n1");
-    events.add(new InboundArrived("n1", "PJSIP/carrier-1", PhoneNumber.of("+12025550100"), null));
-    refuses(events, "has calls from outside (event " + events.size() + ")");
   }
 
   /** A node n1 with the trunk, joined with a node n2; the agents' nodes; one call, answered. */
