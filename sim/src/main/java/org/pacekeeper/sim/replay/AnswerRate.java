@@ -88,7 +88,7 @@ final class AnswerRate {
   }
 
   /** By Wilson and Hilferty 1931. */
-  private static double chiSquare99(int degrees) {
+  static double chiSquare99(int degrees) {
     double part = 2.0 / (9 * degrees);
     return degrees * Math.pow(1 - part + NORMAL_99 * Math.sqrt(part), 3);
   }

@@ -51,6 +51,7 @@ final class ScenarioText {
     detection();
     curve();
     lists();
+    inbound(FittedInbound.of(fit.recording, fit.campaign.name()));
   }
 
   /** By file name: the tables. */
@@ -77,10 +78,6 @@ final class ScenarioText {
       line(
           "# The engine lost sight of a node %d times, %.1f s in all; here it never does.",
           of.outages().size(), of.outages().stream().mapToDouble(Outage::seconds).sum());
-    if (!of.arrivals().isEmpty())
-      line(
-          "# %,d calls from outside are not in here; see inbound in the README.",
-          of.arrivals().size());
     long machines = fit.calls.stream().filter(RecordedCall::saidMachine).count();
     if (machines > 0 && fit.detection == null)
       line("# %,d machines that agents talked to are persons with short talks here.", machines);
@@ -214,6 +211,24 @@ final class ScenarioText {
       left -= share;
       line("    - {zone: %s, share: %.6f}", zone.getKey(), share);
     }
+  }
+
+  private void inbound(FittedInbound of) {
+    if (of == null) return;
+    line("inbound: # %,d callers whom the engine took", of.count());
+    line("  rate: %s", plain(Math.round(1e3 * of.perHour()) / 1e3));
+    if (!of.byHour().isEmpty()) line("  curve:");
+    for (int i = 0; i < of.byHour().size(); i++)
+      line("    - {at: %s, factor: %.4f}", 30 + 60 * i + "m", of.byHour().get(i));
+    line(
+        "  talk: %s # %,d talks, %,d seen to their end: product limit",
+        table("inbound-talk", of.talk()), of.talk().count(), of.talk().seen());
+    line(
+        "  patience: %s # %,d waited, %,d hung up: product limit",
+        table("inbound-patience", of.patience()), of.patience().count(), of.patience().seen());
+    line("  priority: %s", of.settings().priority().name().toLowerCase(Locale.ROOT));
+    line("  waitMax: %s", duration(of.settings().waitMaxMs() * MS));
+    line("  riseAfter: %s", duration(of.settings().riseAfterMs() * MS));
   }
 
   private void line(String pattern, Object... values) {

@@ -2,9 +2,11 @@ package org.pacekeeper.sim.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +29,12 @@ import org.pacekeeper.event.PbxEvent.Party;
 import org.pacekeeper.event.PbxEvent.SeenLeg;
 import org.pacekeeper.event.PhoneNumber;
 import org.pacekeeper.sim.baseline.Baselines;
+import org.pacekeeper.sim.kernel.RandomStream;
+import org.pacekeeper.sim.kernel.RandomStreams;
+import org.pacekeeper.sim.scenario.Curve;
 import org.pacekeeper.sim.scenario.Scenario;
+import org.pacekeeper.sim.scenario.ScenarioReader;
+import org.pacekeeper.sim.world.Distribution;
 
 /** What a replay makes of calls from outside. */
 class CallersInJournalsTest {
@@ -162,5 +169,21 @@ class CallersInJournalsTest {
       assertThat(was).as(figure).isBetween(said.low(), said.high());
     }
     assertThat(replayed.figures().get("originated").difference().low()).isPositive();
+  }
+
+  @Test
+  void aScenarioFittedOnItIsCalledAsOften() throws IOException {
+    Path journal = RecordedJournal.record(folder.resolve("journal"), blended(), "progressive", 3);
+    Path file = folder.resolve("fitted.yaml");
+    ScenarioFromJournal.write(journal, file, "");
+    Scenario.Inbound fitted = ScenarioReader.read(file).inbound();
+    assertThat(fitted.perHour()).isBetween(60.0, 120.0);
+    assertThat(fitted.priority()).isEqualTo(Priority.AFTER);
+    assertThat(fitted.waitMaxNs()).isEqualTo(blended().inbound().waitMaxNs());
+    assertThat(fitted.curve()).isEqualTo(Curve.ONE);
+    Distribution talk = fitted.talkSeconds();
+    RandomStream luck = new RandomStreams(1).stream("talk");
+    double mean = DoubleStream.generate(() -> talk.sample(luck)).limit(2_000).average().orElse(0);
+    assertThat(mean).isBetween(95.0, 145.0);
   }
 }
