@@ -1,7 +1,11 @@
 package org.pacekeeper.sim.app;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.pacekeeper.app.JournalOption;
 import org.pacekeeper.app.ReplayRun;
 import org.pacekeeper.app.cli.CommandFailure;
@@ -14,6 +18,7 @@ import org.pacekeeper.sim.baseline.Baselines;
 import org.pacekeeper.sim.replay.Changes;
 import org.pacekeeper.sim.replay.Counterfactual;
 import org.pacekeeper.sim.replay.CounterfactualText;
+import org.pacekeeper.sim.replay.ScenarioFromJournal;
 import org.pacekeeper.sim.replay.UnreplayableException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +32,9 @@ import picocli.CommandLine.Option;
           + " differs. Calls nobody and changes nothing.",
       "With --policy or --set: what would have been. The engine, unchanged, runs in a world made from"
           + " the recording: calls that were placed meet what they met then; what the recording does"
-          + " not show is drawn from what it shows of others, and said so."
+          + " not show is drawn from what it shows of others, and said so.",
+      "With --scenario: write the scenario that is fitted on the journal, for simulate, compare and"
+          + " tune."
     })
 final class ReplayCommand implements Callable<Integer> {
   private static final int RUNS_MAX = 10_000;
@@ -50,6 +57,19 @@ final class ReplayCommand implements Callable<Integer> {
   private List<String> settings = List.of();
 
   @Option(
+      names = "--scenario",
+      paramLabel = "FILE",
+      description = "Write the fitted scenario there, its tables beside it.")
+  private Path scenario;
+
+  @Option(
+      names = "--campaign",
+      defaultValue = "",
+      paramLabel = "NAME",
+      description = "Which campaign it is about, where there are several. Without: all of them.")
+  private String campaign;
+
+  @Option(
       names = "--seed",
       defaultValue = "1",
       paramLabel = "N",
@@ -69,6 +89,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (scenario != null) return writeScenario();
     return policy == null && settings.isEmpty() ? verify() : whatWouldHaveBeen();
   }
 
@@ -84,6 +105,43 @@ final class ReplayCommand implements Callable<Integer> {
     return result.repeats() ? ExitStatus.DONE : ExitStatus.FAILED;
   }
 
+  private int writeScenario() {
+    if (policy != null || !settings.isEmpty())
+      throw CommandFailure.wrongUsage(
+          "--scenario: fitted on what was recorded; expected no --policy and no --set with it");
+    ScenarioFromJournal written =
+        unlessUnreplayable(
+            folder -> {
+              try {
+                return ScenarioFromJournal.write(folder, scenario, campaign);
+              } catch (IOException e) {
+                throw CommandFailure.failed("--scenario: " + e.getMessage(), e);
+              }
+            });
+    json.say(
+        console,
+        String.format(
+            Locale.ROOT,
+            "%s and %d tables beside it, fitted on %,d calls of campaign %s (recorded: utilization"
+                + " %.4f, abandonFraction %.4f)",
+            scenario,
+            written.files().size() - 1,
+            written.calls(),
+            written.campaign(),
+            written.utilization(),
+            written.abandonFraction()));
+    json.write(console, written);
+    return ExitStatus.DONE;
+  }
+
+  private <T> T unlessUnreplayable(Function<Path, T> work) {
+    try {
+      return journal.reading(work);
+    } catch (UnreplayableException e) {
+      throw CommandFailure.failed("--journal: " + e.getMessage(), e);
+    }
+  }
+
   private int whatWouldHaveBeen() {
     if (runs < 1 || runs > RUNS_MAX)
       throw CommandFailure.wrongUsage("--runs " + runs + ": expected 1 to " + RUNS_MAX);
@@ -91,11 +149,9 @@ final class ReplayCommand implements Callable<Integer> {
     Counterfactual result;
     try (Progress progress = Progress.on(console, "Replaying", " runs", 1)) {
       result =
-          journal.reading(
+          unlessUnreplayable(
               folder ->
                   Counterfactual.of(folder, changes, seed, runs, done -> progress.at(done, runs)));
-    } catch (UnreplayableException e) {
-      throw CommandFailure.failed("--journal: " + e.getMessage(), e);
     }
     CounterfactualText.lines(result).forEach(line -> json.say(console, line));
     json.write(console, result);
@@ -110,7 +166,7 @@ final class ReplayCommand implements Callable<Integer> {
         throw CommandFailure.wrongUsage("--policy: " + e.getMessage());
       }
     try {
-      return Changes.of(policy, settings);
+      return Changes.of(policy, settings).only(campaign);
     } catch (IllegalArgumentException e) {
       throw CommandFailure.wrongUsage("--set " + e.getMessage());
     }

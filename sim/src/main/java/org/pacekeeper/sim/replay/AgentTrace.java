@@ -2,6 +2,7 @@ package org.pacekeeper.sim.replay;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pacekeeper.command.PbxCommand.CallAgent;
 
 /** One agent while a journal is read; times are epoch ns. One thread. */
 final class AgentTrace {
@@ -11,10 +12,18 @@ final class AgentTrace {
   private boolean calling;
   private boolean hungUpByUs;
 
+  /** Of the phone that was called last; 0 when it is gone. */
+  long legId;
+
+  String node = "";
+
   /** Said that they pause and not yet that they are ready. */
   boolean pausing;
 
   boolean legUp;
+
+  /** The phone was lost since the last connect. */
+  boolean lostInTalk;
 
   /** Whose wrap-up it is; null when in none. */
   CallTrace wrapping;
@@ -22,8 +31,10 @@ final class AgentTrace {
   /** When the engine ends the wrap-up by itself. */
   long wrapTimerAtNs;
 
-  void phoneCalled(long atNs) {
+  void phoneCalled(CallAgent order, long atNs) {
     closeTry(-1);
+    legId = order.legId();
+    node = order.node();
     calling = true;
     calledAtNs = atNs;
     upAfterNs = -1;
@@ -35,13 +46,21 @@ final class AgentTrace {
   }
 
   void up(long atNs) {
-    upAfterNs = atNs - calledAtNs;
+    upAfterNs = Math.max(0, atNs - calledAtNs);
     legUp = true;
   }
 
   void down(long atNs) {
     legUp = false;
-    closeTry(hungUpByUs ? -1 : atNs - calledAtNs);
+    lostInTalk = true;
+    legId = 0;
+    closeTry(hungUpByUs ? -1 : Math.max(0, atNs - calledAtNs));
+  }
+
+  /** What came next came before its end. */
+  void cutWrapUp(long nowNs) {
+    if (wrapping != null) wrapping.wrapCut(nowNs);
+    wrapping = null;
   }
 
   private void closeTry(long downAfterNs) {

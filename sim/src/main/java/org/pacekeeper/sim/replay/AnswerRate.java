@@ -40,7 +40,12 @@ final class AnswerRate {
    */
   static AnswerRate of(List<RecordedCall> calls, double[] weights) {
     List<RecordedCall> known =
-        calls.stream().filter(call -> call.resolution() != Resolution.UNSEEN).toList();
+        calls.stream()
+            .filter(
+                call ->
+                    call.resolution() != Resolution.UNSEEN
+                        && call.resolution() != Resolution.UNSENT)
+            .toList();
     int stretches = Math.max(1, Math.min(STRETCHES_MAX, known.size() / PER_STRETCH));
     long[] ends = new long[stretches - 1];
     for (int i = 0; i < ends.length; i++)
@@ -83,7 +88,7 @@ final class AnswerRate {
   }
 
   /** By Wilson and Hilferty 1931. */
-  private static double chiSquare99(int degrees) {
+  static double chiSquare99(int degrees) {
     double part = 2.0 / (9 * degrees);
     return degrees * Math.pow(1 - part + NORMAL_99 * Math.sqrt(part), 3);
   }
@@ -96,6 +101,21 @@ final class AnswerRate {
    */
   double factor(long atNs, int number) {
     return byStretch[stretch(stretchEndsNs, atNs)] * byAttempt[attempt(number)];
+  }
+
+  /** By the attempt's number, from the first; the last one holds for all later. */
+  double[] byAttempt() {
+    return byAttempt.clone();
+  }
+
+  /** By stretches of time. */
+  double[] byStretch() {
+    return byStretch.clone();
+  }
+
+  /** Ends of all stretches but the last, epoch ns. */
+  long[] stretchEndsNs() {
+    return stretchEndsNs.clone();
   }
 
   private static int stretch(long[] endsNs, long atNs) {

@@ -24,13 +24,15 @@ import org.pacekeeper.settings.yaml.NearestName;
  * @param lines 0 for the recorded ones
  * @param originatesPerSecond 0 for the recorded ones
  * @param written the settings as they were written
+ * @param only the campaign that they are for; empty for all
  */
 public record Changes(
     String policy,
     Map<String, Object> campaign,
     int lines,
     double originatesPerSecond,
-    List<String> written) {
+    List<String> written,
+    String only) {
   private static final String LINES = "lines";
   private static final String CALL_RATE = "originatesPerSecond";
   private static final Format<Integer> LINE_COUNT = Formats.integer(1, 1_000_000, 200);
@@ -74,7 +76,7 @@ public record Changes(
     return keys;
   }
 
-  public static final Changes NONE = new Changes("", Map.of(), 0, 0, List.of());
+  public static final Changes NONE = new Changes("", Map.of(), 0, 0, List.of(), "");
 
   public Changes {
     campaign = Map.copyOf(campaign);
@@ -101,7 +103,12 @@ public record Changes(
         campaign.put(KEYS.get(key).field, KEYS.get(key).value(key, text));
       else throw new IllegalArgumentException(unknown(key));
     }
-    return new Changes(policy == null ? "" : policy, campaign, lines, rate, settings);
+    return new Changes(policy == null ? "" : policy, campaign, lines, rate, settings, "");
+  }
+
+  /** The same for one campaign alone; limits of trunks are those of all. */
+  public Changes only(String name) {
+    return new Changes(policy, campaign, lines, originatesPerSecond, written, name);
   }
 
   private static String unknown(String key) {
@@ -118,11 +125,12 @@ public record Changes(
 
   /** Whether they make no difference to a recording. */
   boolean changeNothing(Recording recording) {
-    return apply(recording.campaign()).equals(recording.campaign())
+    return recording.campaigns().stream().allMatch(each -> apply(each).equals(each))
         && recording.trunks().stream().allMatch(trunk -> apply(trunk).equals(trunk));
   }
 
   CampaignSettings apply(CampaignSettings settings) {
+    if (!only.isEmpty() && !only.equals(settings.name())) return settings;
     Map<String, Object> all = new LinkedHashMap<>(campaign);
     if (!policy.isEmpty()) all.put("policy", policy);
     return with(settings, all);
@@ -169,6 +177,7 @@ public record Changes(
 
   /** In a line; empty when there are none. */
   String text() {
-    return (policy + " " + String.join(" ", written)).strip();
+    String of = only.isEmpty() ? "" : " for campaign " + only;
+    return (policy + " " + String.join(" ", written)).strip() + of;
   }
 }

@@ -23,9 +23,13 @@ import org.pacekeeper.sim.baseline.Baselines;
  * @param agents the most there were
  * @param seconds from the first event to the last
  * @param abandonFractionMax that the engine holds every policy to
+ * @param restarts of the engine
+ * @param outages times at which the engine did not see a node, by restarts and lost sessions
+ * @param outageSeconds how long in all, over the nodes
  * @param unchanged nothing is different: the figures are the recorded ones
  * @param calls mean over the runs
- * @param figures by their names in the contract
+ * @param figures by their names in the contract, of all campaigns together
+ * @param campaigns where there are several, those figures that can be told apart
  */
 public record Counterfactual(
     String journal,
@@ -35,11 +39,15 @@ public record Counterfactual(
     String recordedPolicy,
     String changes,
     double abandonFractionMax,
+    int restarts,
+    int outages,
+    double outageSeconds,
     boolean unchanged,
     long seed,
     int runs,
     Calls calls,
-    Map<String, Figure> figures) {
+    Map<String, Figure> figures,
+    Map<String, Map<String, Figure>> campaigns) {
   /** Those that are shown. */
   static final List<String> NAMES =
       List.of(
@@ -59,7 +67,7 @@ public record Counterfactual(
           "inFlightMean");
 
   /**
-   * Of how many calls what happened is recorded.
+   * Of how many calls, callers' included, what happened is recorded.
    *
    * @param neverPlaced by the recorded run: all of them is drawn
    * @param goneOn where their recording ends or another turn was taken, what followed is drawn
@@ -88,6 +96,7 @@ public record Counterfactual(
     Policies policies = Baselines.all();
     if (!changes.policy().isEmpty()) policies.create(changes.policy());
     Recording recording = read(folder, policies);
+    requireKnown(recording, changes.only());
     boolean unchanged = changes.changeNothing(recording);
     List<ReplayWorld.Result> world = new ArrayList<>();
     List<ReplayWorld.Result> replayed = new ArrayList<>();
@@ -100,19 +109,65 @@ public record Counterfactual(
     for (String name : NAMES) figures.put(name, figure(name, recording, world, replayed));
     return new Counterfactual(
         recording.journal(),
-        recording.campaign().name(),
+        String.join(" and ", recording.campaigns().stream().map(each -> each.name()).toList()),
         recording.agents(),
         (recording.lastNs() - recording.firstNs()) * 1e-9,
-        recording.campaign().policy(),
+        String.join(
+            " and ", recording.campaigns().stream().map(each -> each.policy()).distinct().toList()),
         changes.text(),
-        changes.apply(recording.campaign()).abandonFractionMax(),
+        recording.campaigns().stream()
+            .mapToDouble(each -> changes.apply(each).abandonFractionMax())
+            .max()
+            .orElseThrow(),
+        recording.deadTimes().size(),
+        recording.outages().size(),
+        recording.outages().stream().mapToDouble(Outage::seconds).sum(),
         unchanged,
         seed,
         runs,
-        unchanged
-            ? new Calls(recording.calls().size(), recording.calls().size(), 0, 0)
-            : calls(replayed),
-        figures);
+        unchanged ? allAsRecorded(recording) : calls(replayed),
+        figures,
+        campaigns(recording, world, replayed));
+  }
+
+  private static void requireKnown(Recording recording, String campaign) {
+    List<String> names = recording.campaigns().stream().map(each -> each.name()).toList();
+    if (!campaign.isEmpty() && !names.contains(campaign))
+      throw new UnreplayableException(
+          "journal "
+              + recording.journal()
+              + " holds no campaign "
+              + campaign
+              + "; expected one of "
+              + String.join(", ", names));
+  }
+
+  private static Map<String, Map<String, Figure>> campaigns(
+      Recording recording, List<ReplayWorld.Result> world, List<ReplayWorld.Result> replayed) {
+    Map<String, Map<String, Figure>> campaigns = new LinkedHashMap<>();
+    if (recording.campaigns().size() == 1) return campaigns;
+    recording
+        .campaignFigures()
+        .forEach(
+            (campaign, recorded) -> {
+              Map<String, Figure> figures = new LinkedHashMap<>();
+              recorded.forEach(
+                  (name, value) ->
+                      figures.put(
+                          name,
+                          figure(
+                              value, each(world, campaign, name), each(replayed, campaign, name))));
+              campaigns.put(campaign, figures);
+            });
+    return campaigns;
+  }
+
+  private static double[] each(List<ReplayWorld.Result> results, String campaign, String name) {
+    return results.stream()
+        .mapToDouble(
+            result ->
+                result.campaignFigures().getOrDefault(campaign, Map.of()).getOrDefault(name, 0.0))
+        .toArray();
   }
 
   /** A run in which nothing was drawn is the same under every seed. */
@@ -155,11 +210,12 @@ public record Counterfactual(
       Recording recording,
       List<ReplayWorld.Result> world,
       List<ReplayWorld.Result> replayed) {
-    double recorded = value(recording.figures(), name);
-    double[] asItWas = each(world, name);
-    if (replayed.isEmpty())
+    return figure(value(recording.figures(), name), each(world, name), each(replayed, name));
+  }
+
+  private static Figure figure(double recorded, double[] asItWas, double[] other) {
+    if (other.length == 0)
       return new Figure(recorded, Spread.of(asItWas), Spread.exactly(recorded), Spread.exactly(0));
-    double[] other = each(replayed, name);
     double[] differences = new double[other.length];
     for (int i = 0; i < differences.length; i++) differences[i] = other[i] - asItWas[i];
     return new Figure(recorded, Spread.of(asItWas), Spread.of(other), Spread.of(differences));
@@ -172,6 +228,11 @@ public record Counterfactual(
   private static double value(Map<String, Object> figures, String name) {
     double value = ((Number) figures.get(name)).doubleValue();
     return Double.isNaN(value) ? 0 : value;
+  }
+
+  private static Calls allAsRecorded(Recording recording) {
+    int all = recording.calls().size() + recording.callers().size();
+    return new Calls(all, all, 0, 0);
   }
 
   private static Calls calls(List<ReplayWorld.Result> results) {

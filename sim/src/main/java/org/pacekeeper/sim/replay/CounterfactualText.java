@@ -42,16 +42,34 @@ public final class CounterfactualText {
       if (calls.recorded() < MOSTLY * calls.placed())
         lines.add("  more than half is drawn: take it for a simulation fitted on this journal");
     }
-    lines.addAll(table(of));
+    if (of.outages() + of.restarts() > 0) lines.add(unseen(of));
+    lines.addAll(table(of, of.figures()));
+    of.campaigns()
+        .forEach(
+            (campaign, figures) -> {
+              lines.add("campaign " + campaign + " of these:");
+              lines.addAll(table(of, figures));
+            });
     lines.add(calibration(of));
     return lines;
   }
 
-  private static List<String> table(Counterfactual of) {
+  private static String unseen(Counterfactual of) {
+    return format(
+        "not seen: %d %s, %d %s of a node, %.1f s in all; they come when they came, and what happened"
+            + " meanwhile is drawn where another turn was taken",
+        of.restarts(),
+        of.restarts() == 1 ? "restart" : "restarts",
+        of.outages(),
+        of.outages() == 1 ? "outage" : "outages",
+        of.outageSeconds());
+  }
+
+  private static List<String> table(Counterfactual of, Map<String, Counterfactual.Figure> figures) {
     TextTable table =
         new TextTable(
             List.of("figure", "recorded", "replayed", "95 % within", "difference", "95 % within"));
-    for (Map.Entry<String, Counterfactual.Figure> each : of.figures().entrySet()) {
+    for (Map.Entry<String, Counterfactual.Figure> each : figures.entrySet()) {
       Counterfactual.Figure figure = each.getValue();
       int digits = digits(each.getKey());
       table.add(

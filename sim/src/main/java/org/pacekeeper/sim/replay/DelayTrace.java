@@ -1,6 +1,5 @@
 package org.pacekeeper.sim.replay;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -12,21 +11,10 @@ final class DelayTrace {
   private static final long MESSAGE_NS = 10_000 * MS;
   private static final long CONNECT_NS = MS;
 
-  private final List<Long> fetches = new ArrayList<>();
   private final LongStream.Builder eventsNs = LongStream.builder();
-  private long fetchingSinceNs;
 
   void event(long nowNs) {
     eventsNs.add(nowNs);
-  }
-
-  void fetching(long nowNs) {
-    fetchingSinceNs = nowNs;
-  }
-
-  void fetched(long nowNs) {
-    if (fetchingSinceNs != 0) fetches.add(nowNs - fetchingSinceNs);
-    fetchingSinceNs = 0;
   }
 
   /** What is typical; where nothing was seen, what was measured with Asterisk 22. */
@@ -35,8 +23,6 @@ final class DelayTrace {
         median(calls, call -> call.talk() == null ? -1 : call.connectNs(), CONNECT_NS),
         median(calls, RecordedCall::hangupNs, 0),
         median(calls, RecordedCall::messageNs, MESSAGE_NS),
-        median(fetches.stream().mapToLong(Long::longValue), 0),
-        List.copyOf(fetches),
         median(legs.stream().flatMap(List::stream).mapToLong(LegTry::upAfterNs), 0));
   }
 

@@ -18,9 +18,23 @@ final class LeadTrace {
   /** Handed over once and back in the store, to be tried again. */
   private final Set<Long> toBeTriedAgain = new HashSet<>();
 
+  private final List<Long> fetchesNs = new ArrayList<>();
+  private long fetchingSinceNs;
   private long unseen;
 
-  void handedOver(LeadsReady event) {
+  void fetching(long nowNs) {
+    fetchingSinceNs = nowNs;
+  }
+
+  /** An answer that was on its way came to nobody. */
+  void engineGone(long atNs) {
+    if (fetchingSinceNs != 0) fetchesNs.add(atNs - fetchingSinceNs + 1);
+    fetchingSinceNs = 0;
+  }
+
+  void handedOver(LeadsReady event, long nowNs) {
+    if (fetchingSinceNs != 0) fetchesNs.add(nowNs - fetchingSinceNs);
+    fetchingSinceNs = 0;
     for (LeadEntry lead : event.leads()) {
       toBeTriedAgain.remove(lead.leadId());
       if (known.add(lead.leadId())) leads.add(lead);
@@ -32,12 +46,7 @@ final class LeadTrace {
     if (next == LeadNext.RETRY) toBeTriedAgain.add(leadId);
   }
 
-  List<LeadEntry> leads() {
-    return leads;
-  }
-
-  /** In the store at the last fetch, and never handed over. */
-  long unseen() {
-    return unseen;
+  Recording.Leads recorded() {
+    return new Recording.Leads(leads, unseen, fetchesNs);
   }
 }

@@ -5,21 +5,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.pacekeeper.event.Heard;
 import org.pacekeeper.event.Outcome;
 import org.pacekeeper.sim.kernel.RandomStreams;
 import org.pacekeeper.sim.replay.Course.Length;
 import org.pacekeeper.sim.replay.RecordedCall.Resolution;
 
 /**
- * The people of a recording. An attempt that was placed meets what it met then, whenever it is
- * placed; what the recording does not show is drawn from what it shows of others. A draw depends on
- * the seed, the lead and the attempt only, so all policies meet the same people. The estimators
+ * The people of a recorded campaign. An attempt that was placed meets what it met then, whenever it
+ * is placed; what the recording does not show is drawn from what it shows of others. A draw depends
+ * on the seed, the lead and the attempt only, so all policies meet the same people. The estimators
  * themselves differ from seed to seed, each call having a random weight (the Bayesian bootstrap,
  * Rubin 1981, Ann. Statist. 9:130-134): so what the journal leaves uncertain shows in the spread
  * over the seeds. Immutable but for {@link #meet}; one thread.
  */
 final class People {
   private static final int NO_ANSWER_CAUSE = 19;
+
+  /** Keeps the luck of a verdict apart from others of the same attempt. */
+  private static final int VERDICT = 1_000_000;
 
   private record Attempt(long leadId, int number) {}
 
@@ -29,6 +33,14 @@ final class People {
   private final RandomStreams.Family talkLuck;
   private final RandomStreams.Family patienceLuck;
   private final RandomStreams.Family wrapLuck;
+  private final RandomStreams.Family machineLuck;
+
+  /** Those whom agents talked to though they were taken for machines. */
+  private final List<RecordedCall> heardMachine;
+
+  /** What detection said of persons, for those of whom it did not come to say anything. */
+  private final List<RecordedCall.PickUp> verdicts;
+
   private final Resolutions resolutions;
   private final AnswerRate answerRate;
   private final Survival talk;
@@ -38,19 +50,44 @@ final class People {
   /** The typical time to the ringing tone. */
   private final long ringsAfterNs;
 
-  People(Recording recording, long seed) {
+  /**
+   * @param campaign whose they are
+   */
+  People(Recording recording, String campaign, long seed) {
+    this(recording.calls(), campaign, seed, "replay.");
+  }
+
+  /** Those who call from outside. */
+  static People callers(Recording recording, String campaign, long seed) {
+    return new People(recording.callers(), campaign, seed, "replay.caller.");
+  }
+
+  private People(List<RecordedCall> all, String campaign, long seed, String luck) {
     RandomStreams streams = new RandomStreams(seed);
-    outcomeLuck = streams.family("replay.outcome");
-    talkLuck = streams.family("replay.talk");
-    patienceLuck = streams.family("replay.patience");
-    wrapLuck = streams.family("replay.wrap");
-    List<RecordedCall> calls = recording.calls();
+    outcomeLuck = streams.family(luck + "outcome");
+    talkLuck = streams.family(luck + "talk");
+    patienceLuck = streams.family(luck + "patience");
+    wrapLuck = streams.family(luck + "wrap");
+    machineLuck = streams.family(luck + "machine");
+    List<RecordedCall> calls =
+        all.stream().filter(call -> call.campaign().equals(campaign)).toList();
+    heardMachine =
+        calls.stream()
+            .filter(call -> call.pickUp() != null && call.pickUp().heard() == Heard.MACHINE)
+            .filter(call -> call.talk() != null)
+            .toList();
+    verdicts =
+        calls.stream()
+            .filter(call -> call.pickUp() != null && call.pickUp().heard() != null)
+            .filter(RecordedCall::person)
+            .map(RecordedCall::pickUp)
+            .toList();
     for (RecordedCall call : calls)
       recorded
           .computeIfAbsent(new Attempt(call.leadId(), call.attempt()), a -> new ArrayList<>())
           .add(call);
-    double[] weights = new double[calls.size()];
-    RandomStreams.Family weightLuck = streams.family("replay.weight");
+    double[] weights = new double[all.size()];
+    RandomStreams.Family weightLuck = streams.family(luck + "weight");
     for (int i = 0; i < weights.length; i++)
       weights[i] = 1e-6 - StrictMath.log(weightLuck.stream(i, 0).nextPositive());
     resolutions = new Resolutions(calls, weights);
@@ -107,6 +144,7 @@ final class People {
                   ? endless(call)
                   : drawn(call, key, atNs, call.resolved().ns());
       case UNSEEN -> drawn(call, key, atNs, call.resolved().ns());
+      case UNSENT -> call.originatedAtNs() == atNs ? unsent(call) : drawn(call, key, atNs, -1);
     };
   }
 
@@ -140,6 +178,12 @@ final class People {
         drawn);
   }
 
+  /** Its order is lost as it was then. */
+  private static Course unsent(RecordedCall call) {
+    return new Course(
+        call, call, -1, call.resolved().ns(), false, call.outcome(), call.cause(), 0, false);
+  }
+
   private static Course endless(RecordedCall call) {
     return new Course(
         call,
@@ -156,21 +200,52 @@ final class People {
   /** How long the callee talks with an agent; a machine is hung up on as it was. */
   Length talk(Course course, long leadId, int attempt) {
     RecordedCall of = course.recorded();
-    if (course.like() != null && !course.like().person() && course.like().talk() != null)
-      return new Length(course.like().talk().ns(), course.drawn());
+    RecordedCall talker = talker(course, leadId, attempt);
+    if (talker != null && !talker.person() && talker.talk() != null)
+      return new Length(talker.talk().ns(), course.drawn() || talker != of);
     Span then = of == null || course.drawn() ? null : of.talk();
     Length talks = length(then, talk, talkLuck, leadId, attempt);
-    if (talks.ns() == Survival.NEVER)
+    boolean talkedThen = of != null && (of.talk() != null || of.goneAfterNs() >= 0);
+    if (talks.ns() == Survival.NEVER && !talkedThen)
       throw new UnreplayableException(
           "the journal shows the end of no conversation, and one is needed that it does not hold");
     return talks;
   }
 
-  /** How long a person stays without an agent, from the answer. */
+  /**
+   * Who is there for the agent: the one whom the dial met, or for one who was turned away then, by
+   * chance one of those whom an agent talked to though they were taken for machines.
+   */
+  RecordedCall talker(Course course, long leadId, int attempt) {
+    RecordedCall like = course.like();
+    if (like == null || !like.turnedAway() || heardMachine.isEmpty()) return like;
+    double luck = machineLuck.stream(leadId, attempt).nextDouble();
+    return heardMachine.get((int) (luck * heardMachine.size()));
+  }
+
+  /** What detection makes of one who picks up; null where nobody listens. */
+  RecordedCall.PickUp pickUp(Course course, long leadId, int attempt) {
+    RecordedCall.PickUp then = course.like().pickUp();
+    if (then == null || then.heard() != null || verdicts.isEmpty()) return then;
+    double luck = machineLuck.stream(leadId, attempt + VERDICT).nextDouble();
+    return verdicts.get((int) (luck * verdicts.size()));
+  }
+
+  /** How long a person stays without an agent, from the pick-up; a machine does not hang up. */
   Length patience(Course course, long leadId, int attempt) {
     RecordedCall of = course.recorded();
+    RecordedCall like = course.like();
+    if (like.turnedAway()) return new Length(Survival.NEVER, false);
     Span then = of == null || course.drawn() ? null : of.patience();
+    if (then == null && like.pickUp() != null) then = stayed(like);
     return length(then, patience, patienceLuck, leadId, attempt);
+  }
+
+  /** Whoever was there for the verdict stays for it again, whoever hung up before does so again. */
+  private static Span stayed(RecordedCall like) {
+    return like.pickUp().heard() == null
+        ? like.patience()
+        : Span.atLeast(like.pickUp().heardAfterNs());
   }
 
   /** How long the agent wraps up; {@link Survival#NEVER}: until the engine ends it. */

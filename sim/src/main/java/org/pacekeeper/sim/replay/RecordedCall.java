@@ -1,5 +1,8 @@
 package org.pacekeeper.sim.replay;
 
+import java.util.List;
+import org.pacekeeper.event.AgentEvent.DispositionRecorded;
+import org.pacekeeper.event.Heard;
 import org.pacekeeper.event.Outcome;
 
 /**
@@ -17,10 +20,17 @@ import org.pacekeeper.event.Outcome;
  * @param wrapEndedByTimer the engine ended it, since the agent had not said anything
  * @param hangupNs from our hang-up to the end
  * @param messageNs from the message's beginning to the call's end
- * @param machineSaidAfterNs from the call's end to the agent's word that it was a machine
+ * @param reconnectsNs how long each connect took after the agent's phone had been lost
+ * @param said the agent's disposition, empty for none
+ * @param saidAfterNs from the call's end to it
+ * @param optOutNs from the message's beginning to the key that asks never to be called again
+ * @param goneAfterNs when it was gone at the latest, from the originate, of a call that ended while
+ *     the engine did not see its node
+ * @param pickUp null where no detection listened
  */
 record RecordedCall(
     int index,
+    String campaign,
     long leadId,
     int attempt,
     long originatedAtNs,
@@ -38,7 +48,21 @@ record RecordedCall(
     boolean wrapEndedByTimer,
     long hangupNs,
     long messageNs,
-    long machineSaidAfterNs) {
+    List<Long> reconnectsNs,
+    String said,
+    long saidAfterNs,
+    long optOutNs,
+    long goneAfterNs,
+    PickUp pickUp) {
+
+  /**
+   * What machine detection made of it; times from the pick-up, which is when {@code resolved} ends.
+   *
+   * @param heard null when the call was over before detection spoke
+   * @param heardAfterNs -1 when it did not speak
+   * @param answeredAfterNs to the answer that follows the verdict, -1 when there was none
+   */
+  record PickUp(Heard heard, long heardAfterNs, long answeredAfterNs) {}
 
   /** How a dial ended. */
   enum Resolution {
@@ -47,12 +71,24 @@ record RecordedCall(
     REFUSED,
     /** Our own ring timeout came first. */
     TIMED_OUT,
-    /** We hung up, or the recording ended, before anything else did. */
-    UNSEEN
+    /** We hung up, or the recording ended, or nobody looked, before anything else did. */
+    UNSEEN,
+    /** The node was not there: it was never sent, and nobody was called. */
+    UNSENT
+  }
+
+  /** Whether the agent said that nobody was there but a machine. */
+  boolean saidMachine() {
+    return said.equals(DispositionRecorded.MACHINE) || said.equals(DispositionRecorded.SCREENED);
+  }
+
+  /** Whether it was taken for a machine, and no agent talked to it. */
+  boolean turnedAway() {
+    return pickUp != null && pickUp.heard() == Heard.MACHINE && talk == null;
   }
 
   /** Whether a person answered, as far as anybody found out. */
   boolean person() {
-    return resolution == Resolution.ANSWERED && machineSaidAfterNs < 0;
+    return resolution == Resolution.ANSWERED && !saidMachine() && !turnedAway();
   }
 }

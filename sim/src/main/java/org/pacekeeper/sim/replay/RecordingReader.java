@@ -11,14 +11,16 @@ import org.pacekeeper.command.PbxCommand.Connect;
 import org.pacekeeper.command.PbxCommand.ConnectAcross;
 import org.pacekeeper.command.PbxCommand.Hangup;
 import org.pacekeeper.command.PbxCommand.HangupAgent;
+import org.pacekeeper.command.PbxCommand.LeaveMessage;
 import org.pacekeeper.command.PbxCommand.Originate;
 import org.pacekeeper.command.PbxCommand.PlayMessage;
+import org.pacekeeper.command.PbxCommand.TakeInbound;
 import org.pacekeeper.command.StoreCommand.FetchLeads;
 import org.pacekeeper.command.StoreCommand.RecordAttempt;
+import org.pacekeeper.command.StoreCommand.RecordInbound;
 import org.pacekeeper.command.StoreCommand.ReleaseLead;
 import org.pacekeeper.event.AgentEvent;
 import org.pacekeeper.event.AgentSettings.LegMode;
-import org.pacekeeper.event.AnswerSettings.MachineMode;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.ControlEvent;
 import org.pacekeeper.event.Event;
@@ -35,23 +37,22 @@ import org.pacekeeper.sim.report.RunFigures;
  * found by folding them once more. Refuses what cannot be replayed. One thread.
  */
 final class RecordingReader {
-  private static final long MS = 1_000_000L;
-
   private final String journal;
   private final RunFigures figures;
   private final List<EventRecord> script = new ArrayList<>();
-  private final Map<Long, CallTrace> calls = new LinkedHashMap<>();
-  private final Map<String, AgentTrace> agents = new LinkedHashMap<>();
-  private final LeadTrace leads = new LeadTrace();
+  private final OutageTrace outages = new OutageTrace();
+  private final CallTraces calls = new CallTraces(outages);
+  private final CallerTraces callers = new CallerTraces(outages);
+  private final AgentTraces agents = new AgentTraces();
+  private final Map<String, LeadTrace> leads = new LinkedHashMap<>();
+  private final StaffingTrace staffing = new StaffingTrace();
   private final DelayTrace delays = new DelayTrace();
   private final Map<String, TrunkSettings> trunks = new LinkedHashMap<>();
-  private CampaignSettings campaign;
-  private CampaignSettings latestSettings;
+  private final Map<String, CampaignSettings> campaigns = new LinkedHashMap<>();
+  private final Map<String, CampaignSettings> latestSettings = new LinkedHashMap<>();
   private long firstNs;
   private long lastNs;
   private long events;
-  private int starts;
-  private boolean stopping;
 
   /**
    * @param policies those that the recorded campaign may name
@@ -72,32 +73,28 @@ final class RecordingReader {
               + events
               + " was expected; a replay needs every event from the first on");
     delays.event(nowNs);
-    lastNs = nowNs;
-    endWrapUps(nowNs);
     Event event = record.event();
+    if (event instanceof ControlEvent.EngineStarted && events > 1) restarted(nowNs);
+    lastNs = nowNs;
+    agents.endWrapUps(nowNs);
     if (event instanceof PbxEvent e) of(e, record);
     else if (event instanceof AgentEvent e) of(e, record);
     else if (event instanceof LeadEvent e) of(e, record);
     else of((ControlEvent) event, record);
     figures.apply(record, command -> followed(command, nowNs));
+    staffing.apply(nowNs, figures.agents());
+  }
+
+  private void restarted(long nowNs) {
+    outages.engineStarted(lastNs, nowNs);
+    leads.values().forEach(each -> each.engineGone(lastNs));
   }
 
   private void of(ControlEvent event, EventRecord record) {
     if (event instanceof ControlEvent.Checkpointed) return;
-    if (event instanceof ControlEvent.EngineStarted && ++starts > 1)
-      throw refusal(
-          "was written by more than one run (a restart at event "
-              + record.sequence()
-              + "); what happened between two runs was seen by nobody, so expected one run");
-    if (event instanceof ControlEvent.EngineStopping) stopping = true;
     if (event instanceof ControlEvent.TrunkConfigured e)
       trunks.putIfAbsent(e.settings().name(), e.settings());
     if (event instanceof ControlEvent.CampaignConfigured e) configured(e.settings());
-    if (event instanceof ControlEvent.AnswersConfigured e && e.settings().mode() != MachineMode.OFF)
-      throw refusal(
-          "is of a campaign with machine detection (event "
-              + record.sequence()
-              + "); what it would have heard on other calls is not known, so expected one without");
     if (event instanceof ControlEvent.AgentConfigured e && e.settings().leg() == LegMode.PER_CALL)
       throw refusal(
           "calls the phone of agent "
@@ -111,132 +108,119 @@ final class RecordingReader {
   }
 
   private void configured(CampaignSettings settings) {
-    if (campaign == null) campaign = settings;
-    if (!campaign.name().equals(settings.name()))
+    CampaignSettings first = campaigns.putIfAbsent(settings.name(), settings);
+    latestSettings.put(settings.name(), settings);
+    if (first != null && !first.policy().equals(settings.policy()))
       throw refusal(
-          "holds the campaigns "
-              + campaign.name()
-              + " and "
+          "changes the policy of campaign "
               + settings.name()
-              + ", which share agents and lines; expected one");
-    if (!campaign.policy().equals(settings.policy()))
-      throw refusal(
-          "changes its policy from "
-              + campaign.policy()
+              + " from "
+              + first.policy()
               + " to "
               + settings.policy()
               + " on the way; expected one policy from beginning to end");
-    latestSettings = settings;
   }
 
   private void of(LeadEvent event, EventRecord record) {
-    if (event instanceof LeadEvent.LeadsReady e) {
-      leads.handedOver(e);
-      delays.fetched(record.timeNs());
-    } else if (!(event instanceof LeadEvent.FetchFailed)) script.add(record);
+    if (event instanceof LeadEvent.LeadsReady e) leads(e.campaign()).handedOver(e, record.timeNs());
+    else if (!(event instanceof LeadEvent.FetchFailed)) script.add(record);
   }
 
   private void of(AgentEvent event, EventRecord record) {
     long nowNs = record.timeNs();
     if (event instanceof AgentEvent.DispositionRecorded e) {
-      CallTrace call = calls.get(e.callId());
-      if (call != null && call.talked() && e.code().equals(AgentEvent.DispositionRecorded.MACHINE))
-        call.machineSaid(nowNs);
+      CallTrace call = call(e.callId());
+      if (call != null && call.talked()) call.said(e.code(), nowNs);
       return;
     }
     // A conversation lasts as long as it did, whatever was asked meanwhile.
     if (event instanceof AgentEvent.ConversationAsked) return;
-    if (event instanceof AgentEvent.AgentReady e && saidReady(agent(e.agent()), nowNs)) return;
-    if (event instanceof AgentEvent.AgentPaused e && saidPause(agent(e.agent()), nowNs)) return;
-    if (event instanceof AgentEvent.AgentLoggedOut e) cutWrapUp(agent(e.agent()), nowNs);
+    if (event instanceof AgentEvent.AgentReady e && agents.saidReady(e.agent(), nowNs)) return;
+    if (event instanceof AgentEvent.AgentPaused e && agents.saidPause(e.agent(), nowNs)) return;
+    if (event instanceof AgentEvent.AgentLoggedOut e) agents.of(e.agent()).cutWrapUp(nowNs);
     script.add(record);
-  }
-
-  /** Whether it was about a wrap-up and nothing else. */
-  private boolean saidReady(AgentTrace agent, long nowNs) {
-    boolean back = agent.pausing || !agent.legUp;
-    agent.pausing = false;
-    if (agent.wrapping == null) return !back;
-    agent.wrapping.wrapSeen(nowNs);
-    agent.wrapping = null;
-    return true;
-  }
-
-  /** As {@link #saidReady}: who had said before that they pause ends their wrap-up with a break. */
-  private boolean saidPause(AgentTrace agent, long nowNs) {
-    boolean before = agent.pausing;
-    agent.pausing = true;
-    if (agent.wrapping == null) return false;
-    if (before) agent.wrapping.wrapSeen(nowNs);
-    else agent.wrapping.wrapCut(nowNs);
-    agent.wrapping = null;
-    return before;
   }
 
   private void of(PbxEvent event, EventRecord record) {
     long nowNs = record.timeNs();
-    if (event instanceof PbxEvent.InboundArrived)
-      throw refusal(
-          "has calls from outside (event "
-              + record.sequence()
-              + "); how long callers would have waited for other agents is not known, so expected none");
-    if (event instanceof PbxEvent.NodeDisconnected e && !stopping)
-      throw refusal(
-          "lost its node "
-              + e.node()
-              + " at event "
-              + record.sequence()
-              + "; what happened meanwhile was seen by nobody, so expected a session that lasts");
+    if (event instanceof PbxEvent.InboundArrived e) callers.arrived(e, nowNs);
+    if (event instanceof PbxEvent.NodeConnected e) outages.connected(e.node(), nowNs);
+    else if (event instanceof PbxEvent.NodeDisconnected e) outages.disconnected(e.node(), nowNs);
+    else if (event instanceof PbxEvent.NodeReconciled e) listed(e, nowNs);
     if (event instanceof PbxEvent.NodeConnected
         || event instanceof PbxEvent.NodeReconciled
         || event instanceof PbxEvent.NodeStalled
         || event instanceof PbxEvent.NodeResponding
+        || event instanceof PbxEvent.InboundArrived
         || event instanceof PbxEvent.NodeDisconnected) script.add(record);
-    else if (event instanceof PbxEvent.CallRinging e) {
-      CallTrace call = calls.get(e.callId());
-      if (call != null && call.ringingAtNs == 0) call.ringingAtNs = nowNs;
-    } else if (event instanceof PbxEvent.CallAnswered e) {
-      CallTrace call = calls.get(e.callId());
-      if (call != null && call.answeredAtNs == 0) call.answeredAtNs = nowNs;
-    } else if (event instanceof PbxEvent.CallConnected e) {
-      CallTrace call = calls.get(e.callId());
-      if (call != null && !call.talked()) call.connectedAtNs = nowNs;
-    } else if (event instanceof PbxEvent.CallHungUp e) {
-      CallTrace call = calls.get(e.callId());
-      if (call != null) call.hungUp(e.by());
-    } else if (event instanceof PbxEvent.ChannelMissing e) {
-      CallTrace call = calls.get(e.legId());
-      if (call != null) call.hungUp(PbxEvent.Party.UNKNOWN);
-    } else if (event instanceof PbxEvent.AgentLegUp e) agent(e.agent()).up(nowNs);
+    else if (event instanceof PbxEvent.AgentLegUp e) agents.of(e.agent()).up(nowNs);
     else if (event instanceof PbxEvent.AgentLegDown e) {
-      cutWrapUp(agent(e.agent()), nowNs);
-      agent(e.agent()).down(nowNs);
+      AgentTrace agent = agents.of(e.agent());
+      if (agent.legId != e.legId()) return;
+      agent.cutWrapUp(nowNs);
+      agent.down(nowNs);
+    } else {
+      calls.apply(event, nowNs);
+      callers.calls().apply(event, nowNs);
     }
   }
 
+  private void listed(PbxEvent.NodeReconciled event, long nowNs) {
+    Outage outage = outages.listed(event.node(), nowNs);
+    if (outage == null) return;
+    Map<Long, PbxEvent.SeenLeg> seen = new LinkedHashMap<>();
+    for (PbxEvent.SeenLeg leg : event.legs()) seen.put(leg.legId(), leg);
+    calls.listed(outage, seen);
+    callers.calls().listed(outage, seen);
+    agents.listed(outage, seen, nowNs);
+  }
+
   private void followed(Command command, long nowNs) {
-    if (command instanceof Originate c)
-      calls.put(c.callId(), new CallTrace(calls.size(), c, nowNs));
+    if (command instanceof Originate c) calls.placed(c, nowNs);
     else if (command instanceof Connect c) connecting(c.callId(), c.agent(), nowNs);
     else if (command instanceof ConnectAcross c) connecting(c.callId(), c.agent(), nowNs);
     else if (command instanceof CallThird c) throw passedOn(c.callId(), "a third party");
-    else if (command instanceof PlayMessage c) calls.get(c.callId()).messageSentAtNs = nowNs;
-    else if (command instanceof Hangup c) {
-      CallTrace call = calls.get(c.callId());
-      if (call != null) call.hangupSent(c.reason(), nowNs);
-    } else if (command instanceof CallAgent c) agent(c.agent()).phoneCalled(nowNs);
-    else if (command instanceof HangupAgent c) agent(c.agent()).phoneHungUp();
-    else if (command instanceof FetchLeads) delays.fetching(nowNs);
-    else if (command instanceof ReleaseLead c) leads.back(c.leadId(), c.next());
+    else if (command instanceof TakeInbound c) callers.taken(c, nowNs);
+    else if (command instanceof PlayMessage c) messageSent(c.callId(), nowNs);
+    else if (command instanceof LeaveMessage c) messageSent(c.callId(), nowNs);
+    else if (command instanceof Hangup c) hangupSent(c, nowNs);
+    else if (command instanceof CallAgent c) agents.of(c.agent()).phoneCalled(c, nowNs);
+    else if (command instanceof HangupAgent c) agents.of(c.agent()).phoneHungUp();
+    else if (command instanceof FetchLeads c) leads(c.campaign()).fetching(nowNs);
+    else if (command instanceof ReleaseLead c) leads(c.campaign()).back(c.leadId(), c.next());
     else if (command instanceof RecordAttempt c) ended(c, nowNs);
+    else if (command instanceof RecordInbound c)
+      wrapsUp(callers.ended(c), c.agent(), c.campaign(), nowNs);
+  }
+
+  /** Of a callee or a caller; null for what is no call, as an agent's phone. */
+  private CallTrace call(long callId) {
+    CallTrace call = calls.get(callId);
+    return call == null ? callers.calls().get(callId) : call;
+  }
+
+  private void messageSent(long callId, long nowNs) {
+    CallTrace call = call(callId);
+    if (call != null && call.messageSentAtNs == 0) call.messageSentAtNs = nowNs;
+  }
+
+  private void hangupSent(Hangup order, long nowNs) {
+    CallTrace call = call(order.callId());
+    if (call != null) call.hangupSent(order.reason(), nowNs);
+  }
+
+  private LeadTrace leads(String campaign) {
+    return leads.computeIfAbsent(campaign, name -> new LeadTrace());
   }
 
   private void connecting(long callId, String agent, long nowNs) {
-    CallTrace call = calls.get(callId);
+    CallTrace call = call(callId);
     if (!call.talked()) call.connectSentAtNs = nowNs;
     else if (!agent.equals(call.agent)) throw passedOn(callId, "another agent");
+    else if (agents.of(agent).lostInTalk) call.reconnecting(nowNs);
+    agents.of(agent).lostInTalk = false;
     call.agent = agent;
-    cutWrapUp(agent(agent), nowNs);
+    agents.of(agent).cutWrapUp(nowNs);
   }
 
   private UnreplayableException passedOn(long callId, String to) {
@@ -251,56 +235,50 @@ final class RecordingReader {
   }
 
   private void ended(RecordAttempt attempt, long nowNs) {
-    leads.back(attempt.leadId(), attempt.next());
+    leads(attempt.campaign()).back(attempt.leadId(), attempt.next());
     CallTrace call = calls.get(attempt.callId());
     call.ended(attempt);
-    if (attempt.agent().isEmpty()) return;
-    AgentTrace agent = agent(attempt.agent());
-    if (!agent.legUp) return;
-    agent.wrapping = call;
-    agent.wrapTimerAtNs = nowNs + latestSettings.wrapUpMs() * MS;
+    wrapsUp(call, attempt.agent(), attempt.campaign(), nowNs);
   }
 
-  private void endWrapUps(long nowNs) {
-    for (AgentTrace agent : agents.values()) {
-      if (agent.wrapping == null || agent.wrapTimerAtNs > nowNs) continue;
-      agent.wrapping.wrapEndedByTimer(agent.wrapTimerAtNs - agent.wrapping.endedAtNs());
-      agent.wrapping = null;
-    }
-  }
-
-  private static void cutWrapUp(AgentTrace agent, long nowNs) {
-    if (agent.wrapping != null) agent.wrapping.wrapCut(nowNs);
-    agent.wrapping = null;
-  }
-
-  private AgentTrace agent(String name) {
-    return agents.computeIfAbsent(name, n -> new AgentTrace());
+  private void wrapsUp(CallTrace after, String agent, String campaign, long nowNs) {
+    if (after == null || agent.isEmpty()) return;
+    agents.wrapsUp(agent, after, latestSettings.get(campaign).wrapUpMs(), nowNs);
   }
 
   /** All that was read. */
   Recording recording() {
-    if (campaign == null) throw refusal("holds no campaign; expected one");
+    if (campaigns.isEmpty()) throw refusal("holds no campaign; expected one");
     if (calls.isEmpty()) throw refusal("holds no call; expected some to learn from");
-    List<RecordedCall> recorded =
-        calls.values().stream().map(call -> call.recorded(lastNs)).toList();
-    Map<String, List<LegTry>> legs = new LinkedHashMap<>();
-    agents.forEach((name, agent) -> legs.put(name, agent.legs()));
+    List<RecordedCall> recorded = calls.recorded(lastNs);
+    Map<String, List<LegTry>> legs = agents.legs();
+    Map<String, Recording.Leads> lists = new LinkedHashMap<>();
+    leads.forEach((name, each) -> lists.put(name, each.recorded()));
     return new Recording(
         journal,
-        campaign,
-        campaign.trunks().stream().filter(trunks::containsKey).map(trunks::get).toList(),
+        List.copyOf(campaigns.values()),
+        campaigns.values().stream()
+            .flatMap(each -> each.trunks().stream())
+            .distinct()
+            .filter(trunks::containsKey)
+            .map(trunks::get)
+            .toList(),
         firstNs,
         lastNs,
         events,
         script,
         recorded,
-        leads.leads(),
-        leads.unseen(),
+        callers.calls().recorded(lastNs),
+        callers.arrivals(),
+        lists,
         legs,
         delays.delays(recorded, legs.values()),
         delays.silence(),
-        figures.figures());
+        outages.outages(),
+        outages.deadTimes(),
+        staffing.steps(),
+        figures.figures(),
+        figures.campaignFigures());
   }
 
   private UnreplayableException refusal(String why) {

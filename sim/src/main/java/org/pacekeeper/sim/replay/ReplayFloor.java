@@ -1,6 +1,7 @@
 package org.pacekeeper.sim.replay;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -12,6 +13,8 @@ import org.pacekeeper.event.AgentEvent.AgentReady;
 import org.pacekeeper.event.Event;
 import org.pacekeeper.event.PbxEvent.AgentLegDown;
 import org.pacekeeper.event.PbxEvent.AgentLegUp;
+import org.pacekeeper.event.PbxEvent.LegState;
+import org.pacekeeper.event.PbxEvent.SeenLeg;
 import org.pacekeeper.sim.kernel.Calendar;
 
 /**
@@ -23,6 +26,7 @@ final class ReplayFloor {
 
   private static final class Agent {
     long legId;
+    String node = "";
     int tries;
     boolean up;
     boolean talking;
@@ -34,9 +38,11 @@ final class ReplayFloor {
   private final Recording recording;
   private final Calendar calendar;
   private final Consumer<Event> events;
-  private final Map<String, Agent> agents = new HashMap<>();
+  private final Sight sight;
+  private final Map<String, Agent> agents = new LinkedHashMap<>();
 
-  ReplayFloor(Recording recording, Calendar calendar, Consumer<Event> events) {
+  ReplayFloor(Recording recording, Calendar calendar, Sight sight, Consumer<Event> events) {
+    this.sight = sight;
     this.recording = recording;
     this.calendar = calendar;
     this.events = events;
@@ -71,6 +77,7 @@ final class ReplayFloor {
   void callPhone(CallAgent order) {
     Agent agent = agent(order.agent());
     agent.legId = order.legId();
+    agent.node = order.node();
     List<LegTry> tries = recording.legs().getOrDefault(order.agent(), List.of());
     LegTry then =
         agent.tries < tries.size()
@@ -86,7 +93,7 @@ final class ReplayFloor {
     Agent agent = agent(order.agent());
     if (agent.legId != order.legId()) return;
     agent.up = true;
-    events.accept(new AgentLegUp(order.legId(), order.agent()));
+    tell(agent.node, new AgentLegUp(order.legId(), order.agent()));
   }
 
   void hangUpPhone(HangupAgent order) {
@@ -99,8 +106,37 @@ final class ReplayFloor {
     agent.legId = 0;
     agent.up = false;
     agent.talking = false;
-    cancelWrapUp(agent);
-    events.accept(new AgentLegDown(legId, name, NORMAL_CLEARING, ""));
+    if (sight.sees(agent.node)) cancelWrapUp(agent);
+    tell(agent.node, new AgentLegDown(legId, name, NORMAL_CLEARING, ""));
+  }
+
+  private void tell(String node, Event event) {
+    if (sight.sees(node)) events.accept(event);
+  }
+
+  /** Of the agent's phone, 0 when there is none. */
+  long legId(String name) {
+    return agent(name).legId;
+  }
+
+  /** Of the agent's phone. */
+  String node(String name) {
+    return agent(name).node;
+  }
+
+  /** The phones on a node. */
+  List<SeenLeg> legs(String node) {
+    List<SeenLeg> legs = new ArrayList<>();
+    for (Agent agent : agents.values())
+      if (agent.legId != 0 && agent.node.equals(node))
+        legs.add(new SeenLeg(agent.legId, agent.up ? LegState.UP : LegState.RINGING, 0));
+    return legs;
+  }
+
+  /** The node has listed its channels: whose phone is gone does not wrap up. */
+  void listed(String node) {
+    for (Agent agent : agents.values())
+      if (agent.legId == 0 && agent.node.equals(node)) cancelWrapUp(agent);
   }
 
   /** Whether the agent's leg is there and free for a callee. */

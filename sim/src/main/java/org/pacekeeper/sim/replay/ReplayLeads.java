@@ -17,6 +17,7 @@ import org.pacekeeper.command.StoreCommand.LeadNext;
 import org.pacekeeper.command.StoreCommand.RecordAttempt;
 import org.pacekeeper.command.StoreCommand.ReleaseLead;
 import org.pacekeeper.comply.CallingHoursRule;
+import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.Event;
 import org.pacekeeper.event.LeadEntry;
 import org.pacekeeper.event.LeadEvent.LeadWithdrawn;
@@ -26,17 +27,22 @@ import org.pacekeeper.sim.kernel.Calendar;
 import org.pacekeeper.sim.kernel.RandomStreams;
 
 /**
- * The lead store of a recording: the leads that were handed over, in that order, then as many
- * nameless ones as were left in it, in zones drawn from the others'; those to be tried again after
- * those that were not, first due first, as the real store does. Calendar's thread.
+ * A campaign's part of a recording's lead store: the leads that were handed over, in that order,
+ * then as many nameless ones as were left in it, in zones drawn from the others'; those to be tried
+ * again after those that were not, first due first, as the real store does. Calendar's thread.
  */
 final class ReplayLeads {
   /** No area code begins with 0: nobody has these numbers. */
   private static final long FIRST_PHONE = 10_000_000_000L;
 
+  private static final long IDS_PER_CAMPAIGN = 20_000_000L;
+
   private record Retry(long dueNs, LeadEntry lead) {}
 
-  private final Recording recording;
+  private final String campaign;
+  private final long beganNs;
+  private final Recording.Leads recorded;
+  private final Sight sight;
   private final CallingHoursRule callingHours;
   private final Calendar calendar;
   private final Consumer<Event> events;
@@ -53,28 +59,48 @@ final class ReplayLeads {
 
   ReplayLeads(
       Recording recording,
+      String campaign,
       CallingHoursRule callingHours,
       long seed,
       Calendar calendar,
+      Sight sight,
       Consumer<Event> events) {
-    this.recording = recording;
+    this.campaign = campaign;
+    this.beganNs = recording.firstNs();
+    this.recorded = recording.leads().getOrDefault(campaign, Recording.Leads.NONE);
+    this.sight = sight;
     this.callingHours = callingHours;
     this.calendar = calendar;
     this.events = events;
     zoneLuck = new RandomStreams(seed).family("replay.zone");
-    fresh = new ArrayDeque<>(recording.leads());
-    firstUnseenId = 1 + recording.leads().stream().mapToLong(LeadEntry::leadId).max().orElse(0);
+    fresh = new ArrayDeque<>(recorded.leads());
+    firstUnseenId =
+        1
+            + place(recording, campaign) * IDS_PER_CAMPAIGN
+            + recording.leads().values().stream()
+                .flatMap(each -> each.leads().stream())
+                .mapToLong(LeadEntry::leadId)
+                .max()
+                .orElse(0);
   }
 
+  /** Leads are known by their ids over all campaigns. */
+  private static int place(Recording recording, String campaign) {
+    List<CampaignSettings> all = recording.campaigns();
+    for (int i = 0; i < all.size(); i++) if (all.get(i).name().equals(campaign)) return i;
+    return all.size();
+  }
+
+  /** Does what concerns this campaign. */
   void execute(StoreCommand command) {
-    if (command instanceof FetchLeads fetch) fetch(fetch);
-    else if (command instanceof RecordAttempt c)
+    if (command instanceof FetchLeads fetch && fetch.campaign().equals(campaign)) fetch(fetch);
+    else if (command instanceof RecordAttempt c && c.campaign().equals(campaign))
       back(
           c.leadId(),
           c.next(),
           c.nextAttemptAtNs(),
           c.attempt() - (c.outcome().countsAsAttempt() ? 0 : 1));
-    else if (command instanceof ReleaseLead c) {
+    else if (command instanceof ReleaseLead c && c.campaign().equals(campaign)) {
       LeadEntry lead = inHand.get(c.leadId());
       back(c.leadId(), c.next(), c.notBeforeNs(), lead == null ? 0 : lead.attempts());
     }
@@ -93,13 +119,14 @@ final class ReplayLeads {
   }
 
   private void fetch(FetchLeads fetch) {
-    long afterNs = recording.delays().fetchNs(fetches++);
+    long afterNs = recorded.fetchNs(fetches++);
     if (afterNs == 0) answer(fetch);
     else calendar.after(afterNs, () -> answer(fetch));
   }
 
   private void answer(FetchLeads fetch) {
-    long nowNs = recording.firstNs() + calendar.nowNs();
+    if (!sight.engineRuns()) return;
+    long nowNs = beganNs + calendar.nowNs();
     List<LeadEntry> found = new ArrayList<>(fetch.count());
     refill(fetch.count());
     for (Iterator<LeadEntry> each = fresh.iterator();
@@ -121,7 +148,7 @@ final class ReplayLeads {
             fetch.fetchId(),
             fetch.campaign(),
             found,
-            fresh.size() + recording.leadsUnseen() - unseen + retries.size(),
+            fresh.size() + recorded.unseen() - unseen + retries.size(),
             found.isEmpty() ? nextCallableNs(nowNs) : nowNs));
   }
 
@@ -133,10 +160,10 @@ final class ReplayLeads {
 
   /** Lets those come forth whom the recorded run never asked for. */
   private void refill(int count) {
-    while (fresh.size() < count && unseen < recording.leadsUnseen()) {
+    while (fresh.size() < count && unseen < recorded.unseen()) {
       long id = firstUnseenId + unseen++;
       double luck = zoneLuck.stream(id, 0).nextDouble();
-      List<LeadEntry> known = recording.leads();
+      List<LeadEntry> known = recorded.leads();
       LeadEntry like = known.get((int) (luck * known.size()));
       fresh.add(
           new LeadEntry(id, new PhoneNumber(FIRST_PHONE + id), like.zones(), 0, like.listId()));

@@ -2,20 +2,28 @@ package org.pacekeeper.sim.replay;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.pacekeeper.command.Command;
 import org.pacekeeper.command.PbxCommand;
 import org.pacekeeper.command.StoreCommand;
 import org.pacekeeper.comply.CallingHoursRule;
 import org.pacekeeper.event.AgentEvent;
+import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.ControlEvent.CampaignConfigured;
+import org.pacekeeper.event.ControlEvent.EngineStarted;
 import org.pacekeeper.event.ControlEvent.NodeConfigured;
 import org.pacekeeper.event.ControlEvent.Tick;
 import org.pacekeeper.event.ControlEvent.TrunkConfigured;
 import org.pacekeeper.event.Event;
 import org.pacekeeper.event.EventRecord;
 import org.pacekeeper.event.LeadEvent.LeadWithdrawn;
+import org.pacekeeper.event.PbxEvent.InboundArrived;
+import org.pacekeeper.event.PbxEvent.NodeConnected;
+import org.pacekeeper.event.PbxEvent.NodeDisconnected;
+import org.pacekeeper.event.PbxEvent.NodeReconciled;
 import org.pacekeeper.pace.Policies;
 import org.pacekeeper.sim.kernel.Calendar;
 import org.pacekeeper.sim.report.RunFigures;
@@ -31,15 +39,26 @@ final class ReplayWorld {
 
   /** What a run came to. */
   record Result(
-      Map<String, Object> figures, long placed, long recorded, long neverPlaced, long goneOn) {}
+      Map<String, Object> figures,
+      Map<String, Map<String, Double>> campaignFigures,
+      long placed,
+      long recorded,
+      long neverPlaced,
+      long goneOn) {}
 
   private final Recording recording;
   private final Changes changes;
   private final Calendar calendar = new Calendar();
   private final ArrayDeque<Event> pending = new ArrayDeque<>();
+  private final Sight sight = new Sight();
   private final ReplayFloor floor;
   private final ReplayPbx pbx;
-  private final ReplayLeads leads;
+  private final Map<String, ReplayLeads> leads = new LinkedHashMap<>();
+
+  /** What agents did at their desks while no engine ran: it is told when one does. */
+  private final List<Event> untold = new ArrayList<>();
+
+  private Consumer<EventRecord> listener = event -> {};
   private final RunFigures figures;
   private final long[] ticksNs;
   private int nextTick;
@@ -52,15 +71,21 @@ final class ReplayWorld {
   ReplayWorld(Recording recording, Changes changes, long seed, Policies policies) {
     this.recording = recording;
     this.changes = changes;
-    floor = new ReplayFloor(recording, calendar, pending::add);
-    pbx = new ReplayPbx(recording, new People(recording, seed), floor, calendar, pending::add);
-    leads =
-        new ReplayLeads(
-            recording,
-            new CallingHoursRule(recording.campaign().callingHours()),
-            seed,
-            calendar,
-            pending::add);
+    floor = new ReplayFloor(recording, calendar, sight, pending::add);
+    pbx =
+        new ReplayPbx(
+            recording, new Populace(recording, seed), floor, calendar, sight, pending::add);
+    for (CampaignSettings campaign : recording.campaigns())
+      leads.put(
+          campaign.name(),
+          new ReplayLeads(
+              recording,
+              campaign.name(),
+              new CallingHoursRule(campaign.callingHours()),
+              seed,
+              calendar,
+              sight,
+              pending::add));
     figures = new RunFigures(policies);
     ticksNs =
         recording.script().stream()
@@ -69,14 +94,27 @@ final class ReplayWorld {
             .toArray();
   }
 
+  /** Lets somebody look on at the events that the engine is told. */
+  ReplayWorld with(Consumer<EventRecord> newListener) {
+    listener = newListener;
+    return this;
+  }
+
   Result run() {
     enterScript();
+    for (DeadTime dead : recording.deadTimes())
+      calendar.at(dead.fromNs() - recording.firstNs() + 1, sight::engineGone);
     long endNs = recording.lastNs() - recording.firstNs();
     while (step(endNs)) {}
     if (latestEventNs < endNs) tickAt(endNs);
     DrawCount count = pbx.drawCount();
     return new Result(
-        figures.figures(), count.placed(), count.recorded(), count.neverPlaced(), count.goneOn());
+        figures.figures(),
+        figures.campaignFigures(),
+        count.placed(),
+        count.recorded(),
+        count.neverPlaced(),
+        count.goneOn());
   }
 
   /** What was journaled at one moment without anything between happens at one moment. */
@@ -98,6 +136,10 @@ final class ReplayWorld {
         together.get(0).timeNs() - recording.firstNs(),
         () -> {
           for (EventRecord record : together) scripted(record.event());
+          if (sight.engineRuns()) {
+            pending.addAll(untold);
+            untold.clear();
+          }
         });
   }
 
@@ -110,8 +152,17 @@ final class ReplayWorld {
       pending.add(new TrunkConfigured(changes.apply(e.settings())));
     else if (event instanceof AgentEvent) {
       if (floor.hears(event)) pending.add(event);
+    } else if (event instanceof InboundArrived e) {
+      if (pbx.hears(e)) pending.add(e);
+    } else if (event instanceof NodeReconciled e) {
+      pending.add(new NodeReconciled(e.node(), pbx.legs(e.node())));
+      pbx.listed(e.node());
     } else {
-      if (event instanceof LeadWithdrawn e) leads.withdrawn(e);
+      if (event instanceof LeadWithdrawn e && leads.containsKey(e.campaign()))
+        leads.get(e.campaign()).withdrawn(e);
+      if (event instanceof EngineStarted) sight.engineStarted();
+      if (event instanceof NodeConnected e) sight.connected(e.node());
+      if (event instanceof NodeDisconnected e) sight.lost(e.node());
       pending.add(event);
     }
   }
@@ -120,7 +171,7 @@ final class ReplayWorld {
   private boolean step(long endNs) {
     long quietUntilNs =
         recording.silence().tickAfterNs(recording.firstNs() + latestEventNs) - recording.firstNs();
-    long tickNs = Math.min(dueNs(), quietUntilNs);
+    long tickNs = afterDeadTime(Math.min(dueNs(), quietUntilNs));
     if (Math.min(tickNs, calendar.nextTimeNs()) > endNs) return false;
     if (calendar.nextTimeNs() <= tickNs) {
       calendar.runNext();
@@ -129,6 +180,14 @@ final class ReplayWorld {
       tickAt(tickNs);
     }
     return true;
+  }
+
+  /** No engine, no tick: the next one begins with an event of its own. */
+  private long afterDeadTime(long tickNs) {
+    long atNs = recording.firstNs() + tickNs;
+    for (DeadTime dead : recording.deadTimes())
+      if (atNs > dead.fromNs() && atNs < dead.toNs()) return dead.toNs() - recording.firstNs();
+    return tickNs;
   }
 
   private void tickAt(long atNs) {
@@ -150,13 +209,19 @@ final class ReplayWorld {
   private void drain() {
     long nowNs = calendar.nowNs();
     for (Event event = pending.poll(); event != null; event = pending.poll()) {
-      figures.apply(new EventRecord(++sequence, recording.firstNs() + nowNs, event), this::execute);
+      if (!sight.engineRuns()) {
+        if (event instanceof AgentEvent) untold.add(event);
+        continue;
+      }
+      EventRecord record = new EventRecord(++sequence, recording.firstNs() + nowNs, event);
+      figures.apply(record, this::execute);
+      listener.accept(record);
       latestEventNs = nowNs;
     }
   }
 
   private void execute(Command command) {
     if (command instanceof PbxCommand c) pbx.execute(c);
-    else if (command instanceof StoreCommand c) leads.execute(c);
+    else if (command instanceof StoreCommand c) leads.values().forEach(each -> each.execute(c));
   }
 }

@@ -3,6 +3,7 @@ package org.pacekeeper.sim.replay;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ObjDoubleConsumer;
 import org.pacekeeper.sim.replay.RecordedCall.Resolution;
 
 /**
@@ -66,12 +67,13 @@ final class Resolutions {
    */
   Resolutions(List<RecordedCall> calls, double[] weights) {
     List<RecordedCall> order = new ArrayList<>(calls);
+    order.removeIf(call -> call.resolution() == Resolution.UNSENT);
     order.sort(
         Comparator.comparingLong((RecordedCall call) -> call.resolved().ns())
             .thenComparing(call -> !call.resolved().seen())
             .thenComparing(RecordedCall::index));
     double atRisk = 0;
-    for (RecordedCall call : calls) atRisk += weights[call.index()];
+    for (RecordedCall call : order) atRisk += weights[call.index()];
     for (RecordedCall call : order) {
       double weight = weights[call.index()];
       if (call.resolved().seen()) {
@@ -100,6 +102,13 @@ final class Resolutions {
     if (answered > 0 && luck < share) return answers.at(luck / share, beyondNs);
     double rest = (luck - share) / (1 - share) * (other + unresolved);
     return other > 0 && rest < other ? others.at(rest / other, beyondNs) : null;
+  }
+
+  /** Tells of every recorded call that resolved which share of dials meets the like. */
+  void forEach(ObjDoubleConsumer<RecordedCall> to) {
+    for (Side side : List.of(answers, others))
+      for (int i = 0; i < side.calls.size(); i++)
+        to.accept(side.calls.get(i), side.upTo.get(i) - (i == 0 ? 0 : side.upTo.get(i - 1)));
   }
 
   /** The share of dials that are answered if nobody gives up. */

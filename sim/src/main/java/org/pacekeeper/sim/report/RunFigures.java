@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 import org.pacekeeper.campaign.AgentState;
 import org.pacekeeper.campaign.Snapshot;
@@ -18,11 +19,13 @@ import org.pacekeeper.command.Command;
 import org.pacekeeper.command.NoteDecision;
 import org.pacekeeper.command.PbxCommand.Hangup;
 import org.pacekeeper.command.PbxCommand.Originate;
+import org.pacekeeper.command.StoreCommand.AmendOutcome;
 import org.pacekeeper.command.StoreCommand.RecordAttempt;
 import org.pacekeeper.command.StoreCommand.RecordDisposition;
 import org.pacekeeper.core.CommandSink;
 import org.pacekeeper.core.DialerCore;
 import org.pacekeeper.event.AgentEvent.DispositionRecorded;
+import org.pacekeeper.event.ControlEvent.EngineStarted;
 import org.pacekeeper.event.ControlEvent.EngineStopping;
 import org.pacekeeper.event.EventRecord;
 import org.pacekeeper.event.Outcome;
@@ -40,7 +43,7 @@ public final class RunFigures {
   private final DialerCore core;
   private final List<RecordAttempt> attempts = new ArrayList<>();
 
-  /** Calls of which the agent said that nobody but a machine was there. */
+  /** Calls that machine detection, or the agent, took for a machine's. */
   private final Set<Long> machines = new HashSet<>();
 
   private final Map<AgentState, Double> agentSeconds = new EnumMap<>(AgentState.class);
@@ -78,7 +81,11 @@ public final class RunFigures {
    */
   public void apply(EventRecord event, CommandSink out) {
     Snapshot before = latest;
-    if (!stopped && before.agents().stream().anyMatch(agent -> agent.state() != AgentState.OFFLINE))
+    boolean begins = event.event() instanceof EngineStarted;
+    if (begins) stopped = false;
+    if (!stopped
+        && !begins
+        && before.agents().stream().anyMatch(agent -> agent.state() != AgentState.OFFLINE))
       elapse(before, (event.timeNs() - previousNs) * NS);
     previousNs = event.timeNs();
     events++;
@@ -107,9 +114,14 @@ public final class RunFigures {
     else if (command instanceof RecordDisposition disposition) {
       if (disposition.code().equals(DispositionRecorded.MACHINE))
         machines.add(disposition.callId());
+    } else if (command instanceof AmendOutcome amended) {
+      if (amended.outcome() == Outcome.SCREENED) machines.add(amended.callId());
     } else if (command instanceof RecordAttempt attempt) {
       attempts.add(attempt);
-      if (attempt.answeredAtNs() > 0) calleeWaitMs.recordValue(waitMs(attempt));
+      boolean machine =
+          attempt.outcome() == Outcome.MACHINE || attempt.outcome() == Outcome.INSTANT;
+      if (machine) machines.add(attempt.callId());
+      else if (attempt.answeredAtNs() > 0) calleeWaitMs.recordValue(waitMs(attempt));
     }
   }
 
@@ -166,6 +178,26 @@ public final class RunFigures {
     return figures;
   }
 
+  /** By campaign, what can be told apart of calls that have ended. */
+  public Map<String, Map<String, Double>> campaignFigures() {
+    Map<String, Map<String, Double>> campaigns = new TreeMap<>();
+    for (RecordAttempt attempt : attempts) {
+      Map<String, Double> of =
+          campaigns.computeIfAbsent(attempt.campaign(), name -> new LinkedHashMap<>());
+      boolean answered = attempt.answeredAtNs() > 0 && !machines.contains(attempt.callId());
+      boolean lost = answered && isAbandoned(attempt);
+      of.merge("originated", 1.0, Double::sum);
+      of.merge("answeredByPerson", answered ? 1.0 : 0.0, Double::sum);
+      of.merge("connected", answered && !lost ? 1.0 : 0.0, Double::sum);
+      of.merge("abandoned", lost ? 1.0 : 0.0, Double::sum);
+    }
+    for (Map<String, Double> of : campaigns.values()) {
+      double answered = of.get("answeredByPerson");
+      of.put("abandonFraction", ratio(of.get("abandoned"), answered));
+    }
+    return campaigns;
+  }
+
   /** How many attempts ended with each outcome that occurred. */
   public Map<Outcome, Long> outcomes() {
     Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
@@ -176,6 +208,11 @@ public final class RunFigures {
   /** Every attempt that was recorded, in the order of their ends. */
   public List<RecordAttempt> attempts() {
     return List.copyOf(attempts);
+  }
+
+  /** The floor after the last event. */
+  public List<AgentView> agents() {
+    return latest.agents();
   }
 
   public long events() {
@@ -191,6 +228,7 @@ public final class RunFigures {
     List<RecordAttempt> answered =
         attempts.stream()
             .filter(attempt -> attempt.answeredAtNs() > 0)
+            .filter(attempt -> !machines.contains(attempt.callId()))
             .sorted(Comparator.comparingLong(RecordAttempt::answeredAtNs))
             .toList();
     if (answered.isEmpty()) return 0;

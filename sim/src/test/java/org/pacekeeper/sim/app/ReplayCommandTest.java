@@ -94,6 +94,24 @@ class ReplayCommandTest {
   }
 
   @Test
+  void writesTheFittedScenarioForOtherCommandsToRead() {
+    String fitted = folder.resolve("fitted.yaml").toString();
+    assertThat(replay("--scenario", fitted)).as(errors()).isZero();
+    assertThat(said()).contains("tables beside it, fitted on ").contains("recorded: utilization");
+    assertThat(run("simulate", "--scenario", fitted, "--policy", "progressive"))
+        .as(errors())
+        .isZero();
+    assertThat(said()).contains("fitted: 4 agents");
+
+    assertThat(replay("--scenario", fitted)).isEqualTo(1);
+    assertThat(replay("--scenario", fitted, "--policy", "progressive")).isEqualTo(2);
+    assertThat(errors().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("is there already; expected a new one"),
+            line -> assertThat(line).contains("expected no --policy and no --set with it"));
+  }
+
+  @Test
   void saysInALineWhatIsWrong() {
     assertThat(replay("--policy", "no.Such")).isEqualTo(2);
     assertThat(replay("--set", "ringTimout=20s")).isEqualTo(2);

@@ -2,6 +2,7 @@ package org.pacekeeper.sim.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.net.URI;
@@ -23,6 +24,8 @@ import org.pacekeeper.event.PhoneNumber;
 import org.pacekeeper.journal.JournalSettings;
 import org.pacekeeper.journal.Journals;
 import org.pacekeeper.sim.app.Waiting;
+import org.pacekeeper.sim.replay.Changes;
+import org.pacekeeper.sim.replay.Counterfactual;
 import org.pacekeeper.store.Database;
 
 /** One data folder, one engine after the other. */
@@ -75,6 +78,18 @@ class RestartTest {
         .knownOutcomesAreTrue()
         .everyLeadIsFinal()
         .decisionsRepeat();
+    bothRunsAreReplayed();
+  }
+
+  /** What nobody saw between the runs may take another turn; the rest is as it was. */
+  private void bothRunsAreReplayed() {
+    Changes unchanged = Changes.of(null, List.of());
+    Counterfactual replayed = Counterfactual.of(center.journal(), unchanged, 1, 1, done -> {});
+    assertThat(replayed.restarts()).isOne();
+    for (String name : List.of("originated", "connected")) {
+      Counterfactual.Figure figure = replayed.figures().get(name);
+      assertThat(figure.world().mean()).as(name).isCloseTo(figure.recorded(), withinPercentage(20));
+    }
   }
 
   @Test

@@ -13,13 +13,10 @@ import org.pacekeeper.event.AgentEvent.AgentLoggedIn;
 import org.pacekeeper.event.AgentEvent.ConversationAsked;
 import org.pacekeeper.event.AgentSettings;
 import org.pacekeeper.event.AgentSettings.LegMode;
-import org.pacekeeper.event.AnswerSettings;
-import org.pacekeeper.event.AnswerSettings.MachineMode;
 import org.pacekeeper.event.Ask;
 import org.pacekeeper.event.CampaignSettings;
 import org.pacekeeper.event.CampaignSettings.CallingHours;
 import org.pacekeeper.event.ControlEvent.AgentConfigured;
-import org.pacekeeper.event.ControlEvent.AnswersConfigured;
 import org.pacekeeper.event.ControlEvent.CampaignConfigured;
 import org.pacekeeper.event.ControlEvent.EngineStarted;
 import org.pacekeeper.event.ControlEvent.NodeConfigured;
@@ -35,7 +32,6 @@ import org.pacekeeper.event.PbxEvent.CallAnswered;
 import org.pacekeeper.event.PbxEvent.CallConnected;
 import org.pacekeeper.event.PbxEvent.CallHeld;
 import org.pacekeeper.event.PbxEvent.CallHungUp;
-import org.pacekeeper.event.PbxEvent.InboundArrived;
 import org.pacekeeper.event.PbxEvent.NodeConnected;
 import org.pacekeeper.event.PbxEvent.NodeReconciled;
 import org.pacekeeper.event.PbxEvent.Party;
@@ -52,13 +48,6 @@ class ConversationsInJournalsTest {
   /** Ids in the order in which the core gives them: an agent's leg each, then the call. */
   private static long id(int sequence) {
     return LegId.of(1, sequence);
-  }
-
-  @Test
-  void refusesAJournalWithCallsFromOutside() throws Exception {
-    List<Event> events = answered("n1");
-    events.add(new InboundArrived("n1", "PJSIP/carrier-1", PhoneNumber.of("+12025550100"), null));
-    refuses(events, "has calls from outside (event " + events.size() + ")");
   }
 
   /** A node n1 with the trunk, joined with a node n2; the agents' nodes; one call, answered. */
@@ -176,17 +165,7 @@ class ConversationsInJournalsTest {
   }
 
   @Test
-  void refusesMachineDetectionAndPhonesThatAreCalledForEachConversation() {
-    AnswerSettings plain = AnswerSettings.DEFAULTS;
-    AnswerSettings drop =
-        new AnswerSettings(
-            MachineMode.DROP, plain.detection(), "", 2_000, 30_000, 0.03, 0, "", 3_600_000);
-    List<Event> detecting = answered("n1");
-    detecting.add(new AnswersConfigured("one", drop));
-    refuses(detecting, "machine detection");
-    List<Event> plainAnswers = answered("n1");
-    plainAnswers.add(new AnswersConfigured("one", plain));
-    assertThat(read(plainAnswers).calls()).hasSize(1);
+  void refusesPhonesThatAreCalledForEachConversation() {
     List<Event> perCall = answered("n1");
     perCall.add(new AgentConfigured(new AgentSettings("a0", LegMode.PER_CALL, "", false)));
     refuses(perCall, "calls the phone of agent a0 for each conversation");

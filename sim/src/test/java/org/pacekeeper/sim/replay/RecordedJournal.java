@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.pacekeeper.event.Event;
+import org.pacekeeper.event.EventRecord;
 import org.pacekeeper.journal.JournalSettings;
 import org.pacekeeper.journal.Journals;
 import org.pacekeeper.sim.run.JournalProbe;
@@ -64,6 +65,21 @@ public final class RecordedJournal {
             folder, JournalSettings.Sync.NONE, 1_000, JournalSettings.Roll.DAILY, 30);
     try (Journals journals = Journals.open(settings, () -> nowNs[0] += 1_000_000_000L)) {
       events.forEach(journals.events()::append);
+    }
+    return folder;
+  }
+
+  /** A journal of these events, at their times. */
+  static Path at(Path folder, List<EventRecord> events) {
+    long[] nowNs = {0};
+    JournalSettings settings =
+        new JournalSettings(
+            folder, JournalSettings.Sync.NONE, 1_000, JournalSettings.Roll.DAILY, 30);
+    try (Journals journals = Journals.open(settings, () -> nowNs[0])) {
+      for (EventRecord event : events) {
+        nowNs[0] = event.timeNs();
+        journals.events().append(event.event());
+      }
     }
     return folder;
   }

@@ -18,6 +18,7 @@ class ResolutionsTest {
       calls.add(
           new RecordedCall(
               calls.size(),
+              "one",
               calls.size(),
               1,
               0,
@@ -37,7 +38,12 @@ class ResolutionsTest {
               false,
               -1,
               -1,
-              -1));
+              List.of(),
+              "",
+              -1,
+              -1,
+              -1,
+              null));
   }
 
   private Resolutions resolutions() {
