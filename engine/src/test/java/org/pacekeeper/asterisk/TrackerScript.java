@@ -89,7 +89,8 @@ final class TrackerScript implements ChannelTracker.Outbox {
               PhoneNumber.of("+12025550123"),
               "Local/1@trunk/n",
               "",
-              20_000);
+              20_000,
+              List.of());
       case "hold" -> new PbxCommand.Hold(NODE, id, word.length > 2 ? word[2] : "", 60_000);
       case "consult" ->
           new PbxCommand.Consult(NODE, id, Long.parseLong(word[2]), Long.parseLong(word[3]));

@@ -3,6 +3,7 @@ package org.pacekeeper.sim.ami;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.pacekeeper.sim.kernel.Calendar;
 
@@ -40,6 +41,7 @@ final class SimChannel {
   private final Map<String, String> variables = new HashMap<>();
   private String linkedId;
   private State state;
+  private List<String> formats = AudioFormats.ofLocal("");
   private String accountCode = "";
   private String peerAccount = "";
   private CallerId callerId = CallerId.UNKNOWN;
@@ -104,6 +106,15 @@ final class SimChannel {
 
   void state(State now) {
     state = now;
+  }
+
+  /** The codecs it was made with, the one that is preferred first. */
+  List<String> formats() {
+    return formats;
+  }
+
+  void formats(List<String> codecs) {
+    formats = codecs;
   }
 
   String accountCode() {
