@@ -268,6 +268,8 @@ public record Snapshot(
    * @param restsUntilNs 0 when it does not rest
    * @param because why it rests; empty when it does not
    * @param trialLeft calls left of the trial that follows a rest; 0 when it is on none
+   * @param fallenAlone how it is answered less often than it used to be, while it has no peers;
+   *     else empty
    */
   public record CallerIdView(
       String pool,
@@ -281,7 +283,8 @@ public record Snapshot(
       long blocked,
       long restsUntilNs,
       String because,
-      int trialLeft) {}
+      int trialLeft,
+      String fallenAlone) {}
 
   public record DecisionView(long timeNs, long eventSequence, NoteDecision decision) {}
 }

@@ -42,7 +42,7 @@ import tools.jackson.core.json.JsonFactory;
  *  trunks: [{name, node, linesInUse, lines, originatesPerSecond, originatesPerSecondMax, heldBack,
  *    alarm}], alarm empty when there is none
  *  callerIds: [{pool, number, attestation, serves, callsToday, callsPerDayMax, answered, expected,
- *    blocked, restsUntilMs, because, trialLeft}], callsPerDayMax and restsUntilMs null for none
+ *    blocked, restsUntilMs, because, trialLeft, fallenAlone}], callsPerDayMax and restsUntilMs null
  *  decisions: [decision], the newest first}
  * decision: {timeMs, event, campaign, wanted, placed, limit, detail, idleAgents, inFlight, waiting,
  *   theta, expectedIdleAgents, expectedAnswers, riskAccepted, riskRefused, ledgerAnswered,

@@ -93,7 +93,8 @@ class BoardJsonTest {
                   2,
                   1_790_000_000_000_000L,
                   "fallen",
-                  0)));
+                  0,
+                  "less than before")));
 
   private static Map<Heard, Long> heard() {
     Map<Heard, Long> heard = new EnumMap<>(Heard.class);
@@ -134,7 +135,7 @@ class BoardJsonTest {
             "alarm":"calls fail"}],\
             "callerIds":[{"pool":"us","number":"+12025550100","attestation":"a",\
             "serves":["+1202"],"callsToday":12,"callsPerDayMax":300,"answered":3.5,"expected":7.25,\
-            "blocked":2,"restsUntilMs":1790000000,"because":"fallen","trialLeft":0}],\
+            "blocked":2,"restsUntilMs":1790000000,"because":"fallen","trialLeft":0,"fallenAlone":"less than before"}],\
             "decisions":[{"timeMs":2,"event":"11",%1$s},{"timeMs":1,"event":"10",%1$s}]}"""
                 .formatted(
                     """
