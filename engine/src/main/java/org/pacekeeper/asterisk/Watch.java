@@ -52,6 +52,7 @@ final class Watch {
    * @param error null when the node has it
    */
   void lookedUp(Leg leg, String error, long nowMs) {
+    if (leg == null) return;
     if (error == null) heard(leg, nowMs);
     else if (NO_SUCH_CHANNEL.equals(error)) missing(leg, nowMs);
   }
