@@ -34,8 +34,10 @@ final class NodeSession {
   private final AsteriskTimings timings;
   private final EventSink sink;
   private final ChannelTracker tracker;
+
   /** What reaches the node's thread, in the order of arrival. */
   private final BlockingQueue<Item> inbox = new ArrayBlockingQueue<>(INBOX_MAX);
+
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicLong eventsRead = new AtomicLong();
   private final AtomicLong eventsIgnored = new AtomicLong();

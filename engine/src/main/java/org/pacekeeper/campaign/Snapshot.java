@@ -81,7 +81,8 @@ public record Snapshot(
       long lastDecisionAtNs,
       AnswersView answers,
       BudgetView budget,
-      InboundView inbound) {
+      InboundView inbound,
+      RecordingBook.View recordings) {
 
     /** One of which nothing more is known of what picks up. */
     public CampaignView(
@@ -122,7 +123,8 @@ public record Snapshot(
           lastDecisionAtNs,
           AnswersView.NONE,
           BudgetView.NONE,
-          InboundView.NONE);
+          InboundView.NONE,
+          RecordingBook.View.NONE);
     }
 
     /** In [0,1]; 0 while nobody has answered. */

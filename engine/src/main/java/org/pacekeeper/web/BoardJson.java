@@ -35,7 +35,7 @@ import tools.jackson.core.json.JsonFactory;
  *      abandonFractionUpper95, abandonsLeft},
  *    answers: {heard: {human, machine, notSure}, blocked: {callerId: calls}, optOuts, missedBooked,
  *      personsAmongMachines, personsAmongMachinesSd, machinesAmongPersons, detectionDelayS},
- *    lastDecision: decision or null}],
+ *    recordings: {kept, failed, lastFailure} or null, lastDecision: decision or null}],
  *  agentsTotal, agents: [{name, campaign, state, sinceMs, call, detail}],
  *  nodes: [{name, state, callsUp, callsMax, unanswered, window, originatesPerSecond,
  *    originatesPerSecondMax, heldBack}], window is null for none, heldBack empty when it is not
@@ -151,6 +151,7 @@ final class BoardJson {
     json.writeEndObject();
     answers(json, campaign.answers());
     inbound(json, campaign.inbound());
+    RecordingsJson.write(json, campaign.recordings());
     if (campaign.lastDecision() == null) {
       json.writeNullProperty("lastDecision");
     } else {

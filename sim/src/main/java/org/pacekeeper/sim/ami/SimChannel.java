@@ -51,7 +51,7 @@ final class SimChannel {
   private String applicationData = "";
   private SimBridge bridge;
   private Calendar.Entry waitingFor;
-  private String reads;
+  private KeyReader.Reading reads;
   private final ChannelRecorder recorder = new ChannelRecorder();
   private final Deque<DialplanPlace> returns = new ArrayDeque<>();
 
@@ -192,13 +192,13 @@ final class SimChannel {
     bridge = in;
   }
 
-  /** The variable that takes the next key, null when nobody reads keys. */
-  String reads() {
+  /** Where the next key goes, null when nobody reads keys. */
+  KeyReader.Reading reads() {
     return reads;
   }
 
-  void reads(String variable) {
-    reads = variable;
+  void reads(KeyReader.Reading now) {
+    reads = now;
   }
 
   /** What is recorded of it. */
