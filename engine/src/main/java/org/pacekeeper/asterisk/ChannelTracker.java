@@ -63,7 +63,7 @@ final class ChannelTracker {
     // Up to three legs move one after the other, and nobody's legal wait runs meanwhile.
     this.conversations = new Conversations(3 * timings.connectDeadlineMs(), outbox);
     this.recordings = new Recordings(outbox);
-    this.watch = new Watch(timings.lookUpMs(), outbox);
+    this.watch = new Watch(node, timings.lookUpMs(), outbox);
     this.connects = new Connects(timings.connectDeadlineMs(), outbox, conversations, recordings);
   }
 
@@ -191,7 +191,7 @@ final class ChannelTracker {
     } else if (event instanceof ChannelEvent.Left e) {
       connects.left(leg, e.bridge());
     } else if (event instanceof ChannelEvent.HangupBegun e) {
-      if (leg.endedBy == Party.UNKNOWN) leg.endedBy = e.byFarEnd() ? Party.CALLEE : Party.ENGINE;
+      watch.hangupBegun(leg, e.byFarEnd(), nowMs);
     } else if (event instanceof ChannelEvent.MessageEnded e) {
       if (e.played() && !leg.agent) outbox.report(new PbxEvent.MessagePlayed(leg.id));
     } else if (event instanceof ChannelEvent.Blocked) {
