@@ -11,11 +11,13 @@ export function showCallerIds(card, body, board) {
     text(view.answered, c.expected === 0
       ? 'not judged yet' : `${c.answered.toFixed(0)} / ${c.expected.toFixed(0)}`);
     text(view.blocked, whole(c.blocked));
-    text(view.why, c.because);
+    text(view.why, c.because || c.fallenAlone);
     if (c.restsUntilMs !== null) {
       sign(view.state, 'bad', 'pause', `Rests until ${until(c.restsUntilMs, board.timeMs)}`);
     } else if (c.trialLeft > 0) {
       sign(view.state, 'warn', 'warn', `On trial, ${c.trialLeft} calls left`);
+    } else if (c.fallenAlone !== '') {
+      sign(view.state, 'warn', 'warn', 'Answered less often than before');
     } else if (c.callsPerDayMax !== null && c.callsToday >= c.callsPerDayMax) {
       sign(view.state, 'warn', 'pause', 'Calls of the day used up');
     } else {

@@ -4,6 +4,7 @@ import { Chart } from './chart.js';
 import { el, keyed, mark, share, sign, text } from './dom.js';
 import { History } from './history.js';
 import { inboundBlock } from './inbound.js';
+import { recordingsBlock } from './recordings.js';
 import {
   AGENT_STATES, CALL_STATES, limitWords, outcomeWords, percent, whole,
 } from './words.js';
@@ -44,6 +45,7 @@ class Card {
     this.remaining = el('dd');
     this.outcomes = el('ul', { class: 'outcomes' });
     this.inbound = inboundBlock();
+    this.recordings = recordingsBlock();
     this.root = el('section', { class: 'card campaign', 'aria-labelledby': id },
       el('div', { class: 'campaign-head' },
         el('h2', { id }, campaign.name), this.policy, this.state, this.reason),
@@ -60,7 +62,8 @@ class Card {
           el('dl', { class: 'leads' },
             el('div', {}, el('dt', {}, 'ready'), this.ready),
             el('div', {}, el('dt', {}, 'remaining'), this.remaining)),
-          this.inbound.root)));
+          this.inbound.root,
+          this.recordings.root)));
   }
 
   update(campaign, timeMs, past) {
@@ -85,6 +88,7 @@ class Card {
     text(this.remaining, whole(campaign.leads.remaining));
     showOutcomes(this.outcomes, outcomes);
     this.inbound.show(campaign.inbound);
+    this.recordings.show(campaign.recordings);
     if (sampled) {
       this.agentsChart.show(this.#history.columns('agents'));
       this.callsChart.show(this.#history.columns('calls'));

@@ -1,6 +1,9 @@
 package org.pacekeeper.asterisk;
 
+import static org.pacekeeper.asterisk.CheckedText.checked;
+
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.asteriskjava.manager.action.BridgeAction;
@@ -66,6 +69,7 @@ final class ActionFactory {
           "|\\+?[0-9]{1,20}|\"?[A-Za-z0-9][A-Za-z0-9 .'&_-]{0,63}\"? <\\+?[0-9]{1,20}>");
   private static final Pattern KEY = Pattern.compile("[0-9*]?");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,32}");
+  private static final Pattern CODEC = Pattern.compile("[a-z0-9]{2,16}");
   private static final Pattern PIN = Pattern.compile("[0-9]{3,12}");
   private static final Pattern FILE =
       Pattern.compile("[A-Za-z0-9_-]([A-Za-z0-9_-]|[./](?=[A-Za-z0-9_-])){0,199}");
@@ -132,7 +136,13 @@ final class ActionFactory {
     String callerId = checked("caller id", c.callerId(), CALLER_ID);
     if (!callerId.isEmpty()) action.setCallerId(callerId);
     action.setVariables(variables);
+    if (!c.codecs().isEmpty()) action.setCodecs(codecs(c.codecs()));
     return action;
+  }
+
+  static String codecs(List<String> codecs) {
+    for (String codec : codecs) checked("codec", codec, CODEC);
+    return String.join(",", codecs);
   }
 
   /** The arguments of AMD and of WaitForSilence, and the messages' key. */
@@ -208,6 +218,7 @@ final class ActionFactory {
             c.ringTimeoutMs());
     String callerId = checked("caller id", c.callerId(), CALLER_ID);
     if (!callerId.isEmpty()) action.setCallerId(callerId);
+    if (!c.codecs().isEmpty()) action.setCodecs(codecs(c.codecs()));
     return action;
   }
 
@@ -289,20 +300,5 @@ final class ActionFactory {
 
   static String callerId(String text) {
     return checked("caller id", text, CALLER_ID);
-  }
-
-  private static String checked(String what, String value, Pattern allowed) {
-    if (value != null && allowed.matcher(value).matches()) return value;
-    throw new IllegalArgumentException(
-        what + " '" + printable(value) + "' refused: expected " + allowed.pattern());
-  }
-
-  private static String printable(String value) {
-    if (value == null) return "null";
-    StringBuilder text = new StringBuilder();
-    for (char c : value.substring(0, Math.min(100, value.length())).toCharArray())
-      if (c >= ' ' && c < 0x7f) text.append(c);
-      else text.append(String.format("\\u%04x", (int) c));
-    return text.toString();
   }
 }

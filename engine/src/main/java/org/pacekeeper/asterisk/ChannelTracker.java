@@ -25,7 +25,7 @@ final class ChannelTracker {
     /** To the node, now. What comes of it is told by {@link #failed} or by channel events. */
     void carryOut(PbxCommand command);
 
-    /** Sends a leg to another place in the dialplan; where it is then is told by its events. */
+    /** Sends a leg elsewhere in the dialplan; told by its events, or {@link #notMoved}. */
     void move(long legId, String context, String exten);
 
     /** Sets a variable of a leg. */
@@ -63,7 +63,7 @@ final class ChannelTracker {
     // Up to three legs move one after the other, and nobody's legal wait runs meanwhile.
     this.conversations = new Conversations(3 * timings.connectDeadlineMs(), outbox);
     this.recordings = new Recordings(outbox);
-    this.watch = new Watch(timings.lookUpMs(), outbox);
+    this.watch = new Watch(node, timings.lookUpMs(), outbox);
     this.connects = new Connects(timings.connectDeadlineMs(), outbox, conversations, recordings);
   }
 
@@ -134,30 +134,31 @@ final class ChannelTracker {
 
   /** The node, or the factory of actions, refused a command that was carried out. */
   void failed(PbxCommand command, String detail, long nowMs) {
-    if (command instanceof PbxCommand.TakeInbound c) {
-      if (legs.remove(c.callId()) != null) Refusal.of(c, detail).ifPresent(outbox::report);
-    } else if (command instanceof PbxCommand.Originate c) {
-      if (legs.remove(c.callId()) != null)
-        outbox.report(new PbxEvent.CallFailed(c.callId(), Outcome.FAULT, 0, 0, -1, detail));
-    } else if (command instanceof PbxCommand.CallAgent c) {
-      if (legs.remove(c.legId()) != null) Refusal.of(c, detail).ifPresent(outbox::report);
-    } else if (command instanceof PbxCommand.Connect c) {
-      connects.failed(legs.get(c.callId()), c, detail);
-    } else if (command instanceof PbxCommand.ConnectAcross c) {
-      connects.failed(legs.get(c.callId()), c, detail);
-    } else if (command instanceof PbxCommand.CallThird c) {
-      if (legs.remove(c.legId()) != null) Refusal.of(c, detail).ifPresent(outbox::report);
+    long id = ActionFactory.legId(command);
+    if (command instanceof PbxCommand.Originate) {
+      if (legs.remove(id) != null)
+        outbox.report(new PbxEvent.CallFailed(id, Outcome.FAULT, 0, 0, -1, detail));
+    } else if (command instanceof PbxCommand.TakeInbound
+        || command instanceof PbxCommand.CallAgent
+        || command instanceof PbxCommand.CallThird) {
+      if (legs.remove(id) != null) Refusal.of(command, detail).ifPresent(outbox::report);
+    } else if (command instanceof PbxCommand.Connect
+        || command instanceof PbxCommand.ConnectAcross) {
+      connects.failed(legs.get(id), command, detail);
     } else if (command instanceof PbxCommand.Consult c) {
       conversations.failed(c, legs.get(c.thirdLegId()), detail);
     } else if (command instanceof PbxCommand.HandOver c) {
       conversations.failed(c, legs.get(c.callId()), detail);
-    } else if (command instanceof PbxCommand.Hangup c) {
-      notHungUp(legs.get(c.callId()), detail, nowMs);
-    } else if (command instanceof PbxCommand.HangupAgent c) {
-      notHungUp(legs.get(c.legId()), detail, nowMs);
+    } else if (command instanceof PbxCommand.Hangup || command instanceof PbxCommand.HangupAgent) {
+      notHungUp(legs.get(id), detail, nowMs);
     } else {
       Refusal.of(command, detail).ifPresent(outbox::report);
     }
+  }
+
+  /** The node refused a {@link Outbox#move}. */
+  void notMoved(long legId, String detail) {
+    conversations.notMoved(legs.get(legId), connects, detail);
   }
 
   void on(ChannelEvent event, long nowMs) {
@@ -190,7 +191,7 @@ final class ChannelTracker {
     } else if (event instanceof ChannelEvent.Left e) {
       connects.left(leg, e.bridge());
     } else if (event instanceof ChannelEvent.HangupBegun e) {
-      if (leg.endedBy == Party.UNKNOWN) leg.endedBy = e.byFarEnd() ? Party.CALLEE : Party.ENGINE;
+      watch.hangupBegun(leg, e.byFarEnd(), nowMs);
     } else if (event instanceof ChannelEvent.MessageEnded e) {
       if (e.played() && !leg.agent) outbox.report(new PbxEvent.MessagePlayed(leg.id));
     } else if (event instanceof ChannelEvent.Blocked) {
@@ -279,8 +280,7 @@ final class ChannelTracker {
 
   /** The node has said whether it has the channel: null for yes, else its words. */
   void lookedUp(long legId, String error, long nowMs) {
-    Leg leg = legs.get(legId);
-    if (leg != null) watch.lookedUp(leg, error, nowMs);
+    watch.lookedUp(legs.get(legId), error, nowMs);
   }
 
   /** Whether the event can only come of a channel that is there. */

@@ -113,11 +113,11 @@ final class Conversations {
   }
 
   void expire(Leg leg, long nowMs) {
-    if (leg.hold != null && leg.holdDueMs <= nowMs && leg.hold.message().isEmpty()) {
-      PbxCommand.Hold hold = leg.hold;
-      leg.hold = null;
-      refuse(hold, "not on hold within " + deadlineMs + " ms");
-    }
+    // With a recording before the music it takes as long as that does, from where it leaves on.
+    if (leg.hold != null
+        && leg.holdDueMs <= nowMs
+        && (leg.hold.message().isEmpty() || leg.bridge != null))
+      notHeld(leg, "not on hold within " + deadlineMs + " ms");
     Gathering gathering = leg.gathering;
     if (gathering != null && gathering.dueMs() <= nowMs)
       failed(gathering.command(), leg, "not bridged within " + deadlineMs + " ms");
@@ -136,7 +136,7 @@ final class Conversations {
     if (leg.gathering != null) {
       if (!(leg.gathering.command() instanceof PbxCommand.ThreeWay c)) toWaiting(leg);
       else if (!leg.conference) outbox.move(leg.id, ActionFactory.TOGETHER, room(c));
-    } else if (leg.hold != null && leg.hold.message().isEmpty()) {
+    } else if (leg.hold != null) {
       outbox.move(leg.id, ActionFactory.HELD, ActionFactory.held(leg.hold));
     } else {
       leg.moveAgainAtMs = Long.MAX_VALUE;
@@ -145,6 +145,21 @@ final class Conversations {
 
   private long again(long nowMs) {
     return nowMs + deadlineMs / 3;
+  }
+
+  /** The node does not send the leg where it was to go: whatever that was for is over. */
+  void notMoved(Leg leg, Connects connects, String detail) {
+    if (leg == null) return;
+    if (leg.gathering != null) failed(leg.gathering.command(), leg, detail);
+    Leg call = leg.agent ? leg.peer : leg;
+    if (call != null && call.connect != null) connects.failed(call, call.connect, detail);
+    else if (leg.hold != null) notHeld(leg, detail);
+  }
+
+  private void notHeld(Leg leg, String detail) {
+    PbxCommand.Hold hold = leg.hold;
+    leg.hold = null;
+    refuse(hold, detail);
   }
 
   /** The channel is no more. */

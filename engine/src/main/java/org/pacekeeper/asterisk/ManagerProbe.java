@@ -70,6 +70,7 @@ public final class ManagerProbe {
    * @param modules whether those that were asked for are loaded; empty when it cannot be asked
    * @param codecs of the endpoints asked for, empty texts where there is no such endpoint; null
    *     when it cannot be asked
+   * @param codecsKnown those that were asked for
    * @param clockAhead how far the node's clock is ahead of ours
    */
   public record Found(
@@ -84,15 +85,27 @@ public final class ManagerProbe {
       int dialplanVersion,
       Map<String, Boolean> modules,
       Map<String, String> codecs,
+      Map<String, Codec> codecsKnown,
       Duration clockAhead) {}
+
+  /**
+   * What was found of a codec.
+   *
+   * @param known null when it cannot be told
+   * @param modules that turn it into others, one of which must be loaded; none when none is needed
+   *     or none is known
+   * @param translated whether one of them is loaded; null when that cannot be told
+   */
+  public record Codec(Boolean known, List<String> modules, Boolean translated) {}
 
   /**
    * What is to be looked at, besides what always is.
    *
    * @param modules by their names without a suffix
    * @param endpoints of PJSIP
+   * @param codecs by Asterisk's names
    */
-  public record Wanted(Set<String> modules, Set<String> endpoints) {}
+  public record Wanted(Set<String> modules, Set<String> endpoints, Set<String> codecs) {}
 
   /** The version of the dialplan that this engine was made with. */
   public static int expectedDialplan() {
@@ -126,6 +139,7 @@ public final class ManagerProbe {
           version,
           modules(talk, wanted.modules()),
           codecs(talk, wanted.endpoints()),
+          CodecProbe.look(talk, wanted.codecs(), may),
           clockAhead(talk, now));
     }
   }
@@ -226,7 +240,7 @@ public final class ManagerProbe {
     return codecs;
   }
 
-  private static String value(ManagerTalk talk, String variable) throws IOException {
+  static String value(ManagerTalk talk, String variable) throws IOException {
     return talk.ask("Getvar", Map.of("Variable", variable)).getOrDefault("value", "");
   }
 

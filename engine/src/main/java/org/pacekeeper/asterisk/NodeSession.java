@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.asteriskjava.manager.action.GetVarAction;
 import org.asteriskjava.manager.action.ManagerAction;
 import org.asteriskjava.manager.action.SetVarAction;
@@ -28,24 +29,15 @@ final class NodeSession {
   private static final int INBOX_MAX = 1 << 16;
   private static final int TICK_MS = 50;
 
-  /** What reaches the node's thread, in the order of arrival. */
-  private sealed interface Item {}
-
-  private record Order(PbxCommand command) implements Item {}
-
-  private record Seen(ChannelEvent event) implements Item {}
-
-  private record Refused(PbxCommand command, String detail) implements Item {}
-
-  private record Done(PbxCommand command) implements Item {}
-
-  private record LookedUp(long legId, String error) implements Item {}
-
   private final AsteriskNode node;
+
   private final AsteriskTimings timings;
   private final EventSink sink;
   private final ChannelTracker tracker;
+
+  /** What reaches the node's thread, in the order of arrival. */
   private final BlockingQueue<Item> inbox = new ArrayBlockingQueue<>(INBOX_MAX);
+
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicLong eventsRead = new AtomicLong();
   private final AtomicLong eventsIgnored = new AtomicLong();
@@ -83,7 +75,7 @@ final class NodeSession {
     String refusal;
     synchronized (gate) {
       if (!open) refusal = "node " + node.name() + " is not connected";
-      else if (inbox.offer(new Order(command))) return;
+      else if (inbox.offer(new Item.Order(command))) return;
       else refusal = "node " + node.name() + ": " + INBOX_MAX + " events and commands are waiting";
     }
     refuse(command, refusal);
@@ -199,7 +191,7 @@ final class NodeSession {
     gone.close(lost == null);
     inbox.drainTo(left);
     for (Item item : left)
-      if (item instanceof Order order)
+      if (item instanceof Item.Order order)
         refuse(order.command(), "node " + node.name() + " was disconnected: " + lost);
     if (connected) {
       String reason = isClosed() ? "closed" : String.valueOf(lost);
@@ -231,13 +223,14 @@ final class NodeSession {
   }
 
   private void handle(Item item) {
-    if (item instanceof Order order) tracker.accept(order.command(), nowMs());
-    else if (item instanceof Seen seen) tracker.on(seen.event(), nowMs());
-    else if (item instanceof Refused refused)
+    if (item instanceof Item.Order order) tracker.accept(order.command(), nowMs());
+    else if (item instanceof Item.Seen seen) tracker.on(seen.event(), nowMs());
+    else if (item instanceof Item.Refused refused)
       tracker.failed(refused.command(), refused.detail(), nowMs());
-    else if (item instanceof Done done) tracker.done(done.command());
-    else if (item instanceof LookedUp found)
+    else if (item instanceof Item.Done done) tracker.done(done.command());
+    else if (item instanceof Item.LookedUp found)
       tracker.lookedUp(found.legId(), found.error(), nowMs());
+    else if (item instanceof Item.NotMoved not) tracker.notMoved(not.legId(), not.error());
   }
 
   private void refuse(PbxCommand command, String reason) {
@@ -308,31 +301,37 @@ final class NodeSession {
 
     @Override
     public void move(long legId, String context, String exten) {
-      try {
-        link.send(ActionFactory.redirect(legId, context, exten), legId, error -> {});
-      } catch (IOException e) {
-        if (lost == null) lost = "cannot write: " + e.getMessage();
-      }
+      send(
+          ActionFactory.redirect(legId, context, exten),
+          legId,
+          error -> error == null ? null : new Item.NotMoved(legId, error));
     }
 
     @Override
     public void set(long legId, String variable, String value) {
-      try {
-        link.send(new SetVarAction(LegId.text(legId), variable, value), legId, error -> {});
-      } catch (IOException e) {
-        if (lost == null) lost = "cannot write: " + e.getMessage();
-      }
+      send(new SetVarAction(LegId.text(legId), variable, value), legId, error -> null);
     }
 
     @Override
     public void lookUp(long legId) {
+      send(
+          new GetVarAction(LegId.text(legId), "CHANNEL(state)"),
+          legId,
+          error -> new Item.LookedUp(legId, error));
+    }
+
+    /**
+     * @param said what is to be handled of the answer, null for nothing; given null for success
+     */
+    private void send(ManagerAction action, long legId, Function<String, Item> said) {
       NodeLink current = link;
       try {
         current.send(
-            new GetVarAction(LegId.text(legId), "CHANNEL(state)"),
+            action,
             legId,
             error -> {
-              if (current == link && !inbox.offer(new LookedUp(legId, error))) dropped();
+              Item item = said.apply(error);
+              if (item != null && current == link && !inbox.offer(item)) dropped();
             });
       } catch (IOException e) {
         if (lost == null) lost = "cannot write: " + e.getMessage();
@@ -346,8 +345,8 @@ final class NodeSession {
             command instanceof PbxCommand.Mute
                 || command instanceof PbxCommand.PauseRecording
                 || command instanceof PbxCommand.StopRecording;
-        if (saysNothing && !inbox.offer(new Done(command))) dropped();
-      } else if (!inbox.offer(new Refused(command, error))) dropped();
+        if (saysNothing && !inbox.offer(new Item.Done(command))) dropped();
+      } else if (!inbox.offer(new Item.Refused(command, error))) dropped();
     }
   }
 
@@ -359,7 +358,7 @@ final class NodeSession {
     public void received(ChannelEvent event) {
       if (stale) return;
       eventsRead.incrementAndGet();
-      if (!inbox.offer(new Seen(event))) dropped();
+      if (!inbox.offer(new Item.Seen(event))) dropped();
     }
 
     @Override

@@ -19,6 +19,13 @@ final class Recordings {
       "nothing was written: may Asterisk write to its folder for recordings, is there room, was"
           + " anybody heard?";
 
+  private static final String ONLY_A_HEADER =
+      " bytes were written, which is a header and no sound: nobody was heard, or the call ended as it"
+          + " was connected";
+
+  /** The longest header among Asterisk's formats of sound, that of WAV; wav has 44 bytes. */
+  private static final long HEADER_BYTES_MAX = 60;
+
   private final ChannelTracker.Outbox outbox;
   private int dialplan;
 
@@ -102,10 +109,12 @@ final class Recordings {
   }
 
   private void measured(Leg call, long bytes) {
+    boolean sound = bytes < 0 || bytes > HEADER_BYTES_MAX;
     outbox.report(
-        bytes == 0
-            ? new PbxEvent.RecordingFailed(call.id, NOTHING_WRITTEN)
-            : new PbxEvent.RecordingEnded(call.id, bytes));
+        sound
+            ? new PbxEvent.RecordingEnded(call.id, bytes)
+            : new PbxEvent.RecordingFailed(
+                call.id, bytes == 0 ? NOTHING_WRITTEN : bytes + ONLY_A_HEADER));
   }
 
   /** The node has carried a command out. */

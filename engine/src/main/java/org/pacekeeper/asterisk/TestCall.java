@@ -39,8 +39,10 @@ public final class TestCall {
    *
    * @param dialString with the number in it
    * @param message the recording, as the node names it
+   * @param codecs of the trunk
    */
-  public record Order(String dialString, String callerId, String message, int ringTimeoutMs) {}
+  public record Order(
+      String dialString, String callerId, String message, int ringTimeoutMs, List<String> codecs) {}
 
   /**
    * What became of it.
@@ -84,6 +86,7 @@ public final class TestCall {
     originate.put("Timeout", Integer.toString(order.ringTimeoutMs()));
     originate.put("CallerID", ActionFactory.callerId(order.callerId()));
     originate.put("Async", "true");
+    if (!order.codecs().isEmpty()) originate.put("Codecs", ActionFactory.codecs(order.codecs()));
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put("PK_HOLD_S", Integer.toString(HOLD_S));
     variables.put("PK_MESSAGE", ActionFactory.message(order.message()));

@@ -1,10 +1,13 @@
 package org.pacekeeper.asterisk;
 
+import org.pacekeeper.command.PbxCommand;
+import org.pacekeeper.event.PbxEvent.Party;
+
 /**
  * The last line of defence: a channel that is up and of which nothing was heard for long is looked
- * up on the node, once and again after as long; what was told to hang up is told again until it is
- * gone. Events can be lost one by one, without the session being lost with them. Pure: no clock, no
- * IO; the node's thread.
+ * up on the node, once and again after as long; what was told to hang up, or says that it is about
+ * to end, is told again until it is gone. Events can be lost one by one, without the session being
+ * lost with them. Pure: no clock, no IO; the node's thread.
  */
 final class Watch {
   /** Asterisk's words for a channel that it does not have. */
@@ -19,10 +22,12 @@ final class Watch {
   /** The answer to a question can overtake events that were there before it, by seconds. */
   private static final int MISSING_MS = 10_000;
 
+  private final String node;
   private final int lookUpMs;
   private final ChannelTracker.Outbox outbox;
 
-  Watch(int lookUpMs, ChannelTracker.Outbox outbox) {
+  Watch(String node, int lookUpMs, ChannelTracker.Outbox outbox) {
+    this.node = node;
     this.lookUpMs = lookUpMs;
     this.outbox = outbox;
   }
@@ -40,6 +45,16 @@ final class Watch {
     leg.hangupAgainAtMs = nowMs + (leg.announced ? HANGUP_NOT_THERE_MS : HANGUP_AGAIN_MS);
   }
 
+  /**
+   * The node has begun to end it. Asterisk 22 forgets also this when an announcement plays to a
+   * callee from whom no audio comes, and would let the agent wait for somebody who is gone.
+   */
+  void hangupBegun(Leg leg, boolean byFarEnd, long nowMs) {
+    if (leg.endedBy == Party.UNKNOWN) leg.endedBy = byFarEnd ? Party.CALLEE : Party.ENGINE;
+    if (leg.up && leg.hangup == null && leg.hangupAgainAtMs == Long.MAX_VALUE)
+      toldToHangUp(leg, nowMs);
+  }
+
   /** That was refused. */
   void notHungUp(Leg leg, String detail, long nowMs) {
     if (leg.made && NO_SUCH_CHANNEL.equals(detail)) missing(leg, nowMs);
@@ -52,6 +67,7 @@ final class Watch {
    * @param error null when the node has it
    */
   void lookedUp(Leg leg, String error, long nowMs) {
+    if (leg == null) return;
     if (error == null) heard(leg, nowMs);
     else if (NO_SUCH_CHANNEL.equals(error)) missing(leg, nowMs);
   }
@@ -63,6 +79,7 @@ final class Watch {
    */
   boolean tick(Leg leg, long nowMs) {
     if (leg.hangupAgainAtMs <= nowMs) {
+      if (leg.hangup == null) leg.hangup = new PbxCommand.Hangup(node, leg.id, "has ended");
       leg.hangupAgainAtMs = nowMs + HANGUP_AGAIN_MS;
       outbox.carryOut(leg.hangup);
     }

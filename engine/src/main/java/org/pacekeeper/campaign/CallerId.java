@@ -7,6 +7,7 @@ import org.pacekeeper.event.CallerIdMemory;
 import org.pacekeeper.event.CallerIdPool.Rests;
 import org.pacekeeper.event.CallerIdPool.Shown;
 import org.pacekeeper.predict.FallTest;
+import org.pacekeeper.predict.OwnPast;
 
 /**
  * One number that is shown to callees: what it was used for today, how it is answered, and whether
@@ -34,6 +35,7 @@ final class CallerId {
   private double answered;
   private double expected;
   private final FallTest fall = new FallTest();
+  final OwnPast past = new OwnPast();
   private final ArrayDeque<Long> blockedAtNs = new ArrayDeque<>();
   private long blocked;
   private long restsUntilNs;
@@ -177,7 +179,8 @@ final class CallerId {
         blocked,
         rests(nowNs) ? restsUntilNs : 0,
         rests(nowNs) ? because : "",
-        trialLeft);
+        trialLeft,
+        past.inWords());
   }
 
   CallerIdMemory.Number memory() {
@@ -192,7 +195,8 @@ final class CallerId {
         blocked,
         restsUntilNs,
         because,
-        trialLeft);
+        trialLeft,
+        past.memory());
   }
 
   void restore(CallerIdMemory.Number from) {
@@ -206,6 +210,7 @@ final class CallerId {
     restsUntilNs = from.restsUntilNs();
     because = from.because();
     trialLeft = from.trialLeft();
+    past.restore(from.past());
   }
 
   /** Takes over what is known of the same number under other settings. */

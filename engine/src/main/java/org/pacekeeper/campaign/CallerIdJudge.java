@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 import org.pacekeeper.event.CallerIdMemory;
@@ -13,8 +14,8 @@ import org.pacekeeper.predict.CallShares;
 /**
  * Holds each caller id's answers against those of its peers: other numbers, shown by the same
  * campaign at the same time, to callees of the same prefix, at the same attempt; so a number that
- * serves a worse list or a worse hour is not blamed for it. A number without peers is not judged by
- * its answers. Core thread only.
+ * serves a worse list or a worse hour is not blamed for it. A number without peers is held against
+ * its own past, which cannot tell a list from a fall. Core thread only.
  */
 final class CallerIdJudge {
   private final LongFunction<CallerId> numbers;
@@ -31,21 +32,26 @@ final class CallerIdJudge {
    * A call is known to be answered by a person or not; returns the numbers that have clearly fallen
    * against their peers.
    *
+   * @param own is told when the number that was shown has fallen against its own past, or is as it
+   *     was again
    * @param prefix of the callee's number, for which the caller id was chosen
    */
-  List<CallerId> saw(CallerId shown, Call call, String prefix, boolean answered) {
+  List<CallerId> saw(
+      CallerId shown, Call call, String prefix, boolean answered, Consumer<CallerId> own) {
     String key = call.campaign + '\n' + prefix + '\n' + AttemptEffect.kind(call.attempt());
     CallShares group = groups.computeIfAbsent(key, k -> new CallShares());
     group.called(shown.number());
+    LongPredicate sound = this::isSound;
+    boolean alone = Double.isNaN(group.share(shown.number(), sound));
+    if (shown.isSound() && shown.past.called(key, answered, alone)) own.accept(shown);
     if (!answered) return List.of();
     List<CallerId> fallen = new ArrayList<>(0);
-    LongPredicate sound = this::isSound;
     for (long digits : group.numbers()) {
       CallerId number = numbers.apply(digits);
-      boolean own = number == shown;
-      if (number == null || number.isResting() || (!own && !shown.isSound())) continue;
+      boolean shownNow = number == shown;
+      if (number == null || number.isResting() || (!shownNow && !shown.isSound())) continue;
       double share = group.share(digits, sound);
-      if (share > 0 && number.judge(own, share)) fallen.add(number);
+      if (share > 0 && number.judge(shownNow, share)) fallen.add(number);
     }
     return fallen;
   }

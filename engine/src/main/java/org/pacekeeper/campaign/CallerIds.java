@@ -217,9 +217,16 @@ public final class CallerIds {
     if (rests || !CallerIdJudge.tells(call)) return;
     boolean answered = call.state() == CallState.WAITING && call.heard != Heard.MACHINE;
     String prefix = number.prefixOf(Long.toString(call.lead.phone().digits()));
-    for (CallerId fallen : judge.saw(number, call, prefix == null ? "" : prefix, answered))
+    if (prefix == null) prefix = "";
+    for (CallerId fallen : judge.saw(number, call, prefix, answered, this::ownPastTold))
       rest(fallen, rests(fallen).fallenRestMs(), fallen.fallInWords(), nowNs);
     if (number.tried()) listener.changed(about(number), false, "is back among its peers");
+  }
+
+  /** Alone, it is not put to rest: nobody would be called any more. */
+  private void ownPastTold(CallerId number) {
+    if (rests(number).judgedAlone())
+      listener.changed(about(number) + " alone", number.past.hasFallen(), number.past.told());
   }
 
   private void rest(CallerId number, long forMs, String reason, long nowNs) {

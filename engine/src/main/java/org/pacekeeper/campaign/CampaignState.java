@@ -30,6 +30,8 @@ public final class CampaignState {
   /** Calls from outside. */
   public final InboundBook inbound = new InboundBook();
 
+  public final RecordingBook recordings = new RecordingBook();
+
   /** Why it is paused; empty when it runs. */
   public String pausedBecause = "";
 
@@ -138,7 +140,8 @@ public final class CampaignState {
         policyMemory,
         answers.checkpoint(),
         floors,
-        inbound.checkpoint());
+        inbound.checkpoint(),
+        recordings.checkpoint());
   }
 
   public static CampaignState restore(Checkpoint.Campaign from) {
@@ -155,6 +158,7 @@ public final class CampaignState {
     campaign.ledger.restore(from.ledger());
     campaign.answers.restore(from.answers());
     campaign.inbound.restore(from.inbound());
+    campaign.recordings.restore(from.recorded());
     campaign.notedLimit =
         from.notedLimit().isEmpty() ? null : LimitingFactor.valueOf(from.notedLimit());
     return campaign;

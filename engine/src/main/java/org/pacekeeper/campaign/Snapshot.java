@@ -81,7 +81,8 @@ public record Snapshot(
       long lastDecisionAtNs,
       AnswersView answers,
       BudgetView budget,
-      InboundView inbound) {
+      InboundView inbound,
+      RecordingBook.View recordings) {
 
     /** One of which nothing more is known of what picks up. */
     public CampaignView(
@@ -122,7 +123,8 @@ public record Snapshot(
           lastDecisionAtNs,
           AnswersView.NONE,
           BudgetView.NONE,
-          InboundView.NONE);
+          InboundView.NONE,
+          RecordingBook.View.NONE);
     }
 
     /** In [0,1]; 0 while nobody has answered. */
@@ -268,6 +270,8 @@ public record Snapshot(
    * @param restsUntilNs 0 when it does not rest
    * @param because why it rests; empty when it does not
    * @param trialLeft calls left of the trial that follows a rest; 0 when it is on none
+   * @param fallenAlone how it is answered less often than it used to be, while it has no peers;
+   *     else empty
    */
   public record CallerIdView(
       String pool,
@@ -281,7 +285,8 @@ public record Snapshot(
       long blocked,
       long restsUntilNs,
       String because,
-      int trialLeft) {}
+      int trialLeft,
+      String fallenAlone) {}
 
   public record DecisionView(long timeNs, long eventSequence, NoteDecision decision) {}
 }

@@ -1,5 +1,6 @@
 package org.pacekeeper.command;
 
+import java.util.List;
 import org.pacekeeper.event.AnswerSettings;
 import org.pacekeeper.event.LegId;
 import org.pacekeeper.event.PhoneNumber;
@@ -26,6 +27,8 @@ public sealed interface PbxCommand extends Command {
   /**
    * Call a lead. The answered callee waits in the holding bridge; without a further command for
    * {@code holdTimeoutMs} after the answer the node plays the message and hangs up by itself.
+   *
+   * @param codecs the trunk's, offered first in this order; none for those of its endpoint
    */
   record Originate(
       String node,
@@ -40,8 +43,44 @@ public sealed interface PbxCommand extends Command {
       int ringTimeoutMs,
       int holdTimeoutMs,
       String message,
-      Answering answering)
+      Answering answering,
+      List<String> codecs)
       implements PbxCommand {
+    public Originate {
+      codecs = List.copyOf(codecs);
+    }
+
+    /** Over a trunk that names no codecs. */
+    public Originate(
+        String node,
+        String trunk,
+        long callId,
+        String campaign,
+        long leadId,
+        int attempt,
+        PhoneNumber phone,
+        String dialString,
+        String callerId,
+        int ringTimeoutMs,
+        int holdTimeoutMs,
+        String message,
+        Answering answering) {
+      this(
+          node,
+          trunk,
+          callId,
+          campaign,
+          leadId,
+          attempt,
+          phone,
+          dialString,
+          callerId,
+          ringTimeoutMs,
+          holdTimeoutMs,
+          message,
+          answering,
+          List.of());
+    }
 
     /** One that is treated plainly. */
     public Originate(
@@ -169,7 +208,11 @@ public sealed interface PbxCommand extends Command {
    */
   record Hold(String node, long callId, String message, int limitMs) implements PbxCommand {}
 
-  /** Call a third party for an agent on a call; the answered one waits. */
+  /**
+   * Call a third party for an agent on a call; the answered one waits.
+   *
+   * @param codecs as of {@link Originate}
+   */
   record CallThird(
       String node,
       long legId,
@@ -177,8 +220,13 @@ public sealed interface PbxCommand extends Command {
       PhoneNumber phone,
       String dialString,
       String callerId,
-      int ringTimeoutMs)
-      implements PbxCommand {}
+      int ringTimeoutMs,
+      List<String> codecs)
+      implements PbxCommand {
+    public CallThird {
+      codecs = List.copyOf(codecs);
+    }
+  }
 
   /** Let agent and third party hear each other. */
   record Consult(String node, long callId, long thirdLegId, long agentLegId)

@@ -168,7 +168,8 @@ final class AskFold {
                 .replace("{e164}", phone.e164())
                 .replace("{number}", Long.toString(phone.digits())),
             call.callerId,
-            state.campaigns.get(call.campaign).settings().ringTimeoutMs()));
+            state.campaigns.get(call.campaign).settings().ringTimeoutMs(),
+            way.codecs()));
     return "";
   }
 

@@ -151,6 +151,7 @@ final class Placement {
             settings.ringTimeoutMs(),
             settings.abandonAfterMs() + HOLD_GRACE_MS,
             settings.message(),
-            AnswerFold.answering(campaign.answers)));
+            AnswerFold.answering(campaign.answers),
+            way.codecs()));
   }
 }

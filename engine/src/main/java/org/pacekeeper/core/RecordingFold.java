@@ -5,6 +5,7 @@ import org.pacekeeper.campaign.Agent;
 import org.pacekeeper.campaign.Call;
 import org.pacekeeper.campaign.CallRecording;
 import org.pacekeeper.campaign.CallRecording.State;
+import org.pacekeeper.campaign.CampaignState;
 import org.pacekeeper.campaign.TalkState;
 import org.pacekeeper.command.NoteAgent.Kind;
 import org.pacekeeper.command.PbxCommand.PauseRecording;
@@ -139,6 +140,9 @@ final class RecordingFold {
   }
 
   private void fail(Call call, String detail) {
+    boolean wasKept = call.recording.state() == State.ENDED && call.recording.beganAtNs() != 0;
+    CampaignState campaign = state.campaigns.get(call.campaign);
+    if (campaign != null) campaign.recordings.failed(wasKept, detail);
     call.recording.move(State.FAILED, state.nowNs);
     keep(call, RecordingStatus.FAILED, detail, -1);
     tell(call, "the conversation is not recorded: " + detail);
@@ -152,6 +156,8 @@ final class RecordingFold {
   }
 
   private void end(Call call, long bytes) {
+    CampaignState campaign = state.campaigns.get(call.campaign);
+    if (campaign != null) campaign.recordings.kept();
     call.recording.move(State.ENDED, state.nowNs);
     keep(call, RecordingStatus.ENDED, "", bytes);
   }

@@ -58,7 +58,8 @@ final class SnapshotMaker {
         campaign.lastDecisionAtNs,
         answers(campaign.answers),
         budget(campaign),
-        inbound(state, campaign));
+        inbound(state, campaign),
+        campaign.recordings.view());
   }
 
   private static InboundView inbound(CoreState state, CampaignState campaign) {

@@ -25,6 +25,7 @@ public record CallerIdMemory(
    * @param fall evidence of a fall, so far
    * @param blockedAtNs the latest refusals, the oldest first
    * @param restsUntilNs 0 when it does not rest
+   * @param past how it is answered by itself; null in checkpoints from before that was kept
    */
   public record Number(
       long digits,
@@ -37,13 +38,27 @@ public record CallerIdMemory(
       long blocked,
       long restsUntilNs,
       String because,
-      int trialLeft) {}
+      int trialLeft,
+      Past past) {}
 
   /**
    * @param own its answers since nothing spoke for a fall
    * @param worth what its calls were worth since then
    */
   public record Fall(double evidence, double own, double worth) {}
+
+  /**
+   * A number by itself.
+   *
+   * @param evidence of a fall, so far
+   * @param own its answers since nothing spoke for a fall
+   * @param worth what its calls used to bring since then
+   */
+  public record Past(
+      double evidence, double own, double worth, boolean fallen, List<Usual> usual) {}
+
+  /** Calls of one kind and how many of them were answered, with forgetting. */
+  public record Usual(String kind, double calls, double answers) {}
 
   /** Calls that are alike but for the number shown. */
   public record Group(String key, double weight, List<Share> shares) {}

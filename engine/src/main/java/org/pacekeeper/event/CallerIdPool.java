@@ -52,11 +52,25 @@ public record CallerIdPool(String name, String zone, List<Shown> numbers, Rests 
    * @param fallenRestMs how long it rests when it is answered clearly less often than its peers; 0:
    *     it never rests for that
    * @param trialCalls calls after a rest in which it is shown less often than its peers
+   * @param judgedAlone whether one without peers is held against its own past; it never rests for
+   *     that, but an alarm says so
    */
   public record Rests(
       int blockedMax,
       long blockedWithinMs,
       long blockedRestMs,
       long fallenRestMs,
-      int trialCalls) {}
+      int trialCalls,
+      boolean judgedAlone) {
+
+    /** Journals from before numbers were judged alone have these. */
+    public Rests(
+        int blockedMax,
+        long blockedWithinMs,
+        long blockedRestMs,
+        long fallenRestMs,
+        int trialCalls) {
+      this(blockedMax, blockedWithinMs, blockedRestMs, fallenRestMs, trialCalls, false);
+    }
+  }
 }

@@ -78,6 +78,7 @@ public record Checkpoint(
    *     learns nothing
    * @param floors each with a policy of its own, when the campaign dials on nodes that are not
    *     joined; else empty or null
+   * @param recorded null in a checkpoint from before there was one
    */
   public record Campaign(
       CampaignSettings settings,
@@ -94,7 +95,11 @@ public record Checkpoint(
       List<Double> policyMemory,
       Answers answers,
       List<Floor> floors,
-      Inbound inbound) {}
+      Inbound inbound,
+      Recorded recorded) {}
+
+  /** How many recordings of a campaign were kept and failed, and why the last one did. */
+  public record Recorded(long kept, long failed, String lastFailure) {}
 
   /**
    * What a campaign knows of calls from outside; null when it takes none.

@@ -20,7 +20,7 @@ final class CallerIdCodec {
       List.of(
           of(
               260,
-              1,
+              2,
               CallerIdPoolConfigured.class,
               (e, out) -> writePool(e.pool(), out),
               in -> new CallerIdPoolConfigured(readPool(in))),
@@ -49,7 +49,8 @@ final class CallerIdCodec {
         .i64(rests.blockedWithinMs())
         .i64(rests.blockedRestMs())
         .i64(rests.fallenRestMs())
-        .i32(rests.trialCalls());
+        .i32(rests.trialCalls())
+        .bool(rests.judgedAlone());
   }
 
   private static void writeShown(Shown shown, FieldWriter out) {
@@ -65,7 +66,8 @@ final class CallerIdCodec {
         in.string(),
         in.string(),
         in.list(CallerIdCodec::readShown),
-        new Rests(in.i32(), in.i64(), in.i64(), in.i64(), in.i32()));
+        new Rests(
+            in.i32(), in.i64(), in.i64(), in.i64(), in.i32(), in.version() >= 2 && in.bool()));
   }
 
   private static Shown readShown(FieldReader in) {

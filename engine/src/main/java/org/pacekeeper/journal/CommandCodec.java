@@ -40,7 +40,7 @@ final class CommandCodec {
           List.of(
               of(
                   100,
-                  2,
+                  3,
                   Originate.class,
                   CommandCodec::writeOriginate,
                   CommandCodec::readOriginate),
@@ -105,12 +105,7 @@ final class CommandCodec {
                   FetchLeads.class,
                   (c, out) -> out.i64(c.fetchId()).string(c.campaign()).i32(c.count()),
                   in -> new FetchLeads(in.i64(), in.string(), in.i32())),
-              of(
-                  111,
-                  1,
-                  RecordAttempt.class,
-                  CommandCodec::writeAttempt,
-                  CommandCodec::readAttempt),
+              of(111, 1, RecordAttempt.class, AttemptCodec::write, AttemptCodec::read),
               of(
                   112,
                   1,
@@ -196,6 +191,7 @@ final class CommandCodec {
         .i32(c.holdTimeoutMs())
         .string(c.message());
     AnswerCodec.writeAnswering(c.answering(), out);
+    SettingsCodec.writeCodecs(c.codecs(), out);
   }
 
   private static Originate readOriginate(FieldReader in) {
@@ -212,54 +208,8 @@ final class CommandCodec {
         in.i32(),
         in.i32(),
         in.string(),
-        in.version() < 2 ? Answering.PLAIN : AnswerCodec.readAnswering(in));
-  }
-
-  private static void writeAttempt(RecordAttempt c, FieldWriter out) {
-    out.i64(c.callId())
-        .string(c.campaign())
-        .i64(c.leadId())
-        .i32(c.attempt())
-        .i64(c.phone().digits())
-        .string(c.node())
-        .string(c.trunk())
-        .string(c.callerId())
-        .name(c.outcome())
-        .bool(c.late())
-        .i32(c.cause())
-        .i32(c.sipStatus())
-        .string(c.agent())
-        .i64(c.originatedAtNs())
-        .i64(c.ringingAtNs())
-        .i64(c.answeredAtNs())
-        .i64(c.connectedAtNs())
-        .i64(c.endedAtNs())
-        .name(c.next())
-        .i64(c.nextAttemptAtNs());
-  }
-
-  private static RecordAttempt readAttempt(FieldReader in) {
-    return new RecordAttempt(
-        in.i64(),
-        in.string(),
-        in.i64(),
-        in.i32(),
-        new PhoneNumber(in.i64()),
-        in.string(),
-        in.string(),
-        in.string(),
-        in.name(Outcome.class),
-        in.bool(),
-        in.i32(),
-        in.i32(),
-        in.string(),
-        in.i64(),
-        in.i64(),
-        in.i64(),
-        in.i64(),
-        in.i64(),
-        in.name(LeadNext.class),
-        in.i64());
+        in.version() < 2 ? Answering.PLAIN : AnswerCodec.readAnswering(in),
+        in.version() < 3 ? List.of() : SettingsCodec.readCodecs(in));
   }
 
   private static void writeDecision(NoteDecision c, FieldWriter out) {

@@ -126,16 +126,18 @@ final class ConversationCodec {
               in -> new Hold(in.string(), in.i64(), in.string(), in.i32())),
           of(
               141,
-              1,
+              2,
               CallThird.class,
               (c, out) ->
-                  out.string(c.node())
-                      .i64(c.legId())
-                      .i64(c.callId())
-                      .i64(c.phone().digits())
-                      .string(c.dialString())
-                      .string(c.callerId())
-                      .i32(c.ringTimeoutMs()),
+                  SettingsCodec.writeCodecs(
+                      c.codecs(),
+                      out.string(c.node())
+                          .i64(c.legId())
+                          .i64(c.callId())
+                          .i64(c.phone().digits())
+                          .string(c.dialString())
+                          .string(c.callerId())
+                          .i32(c.ringTimeoutMs())),
               in ->
                   new CallThird(
                       in.string(),
@@ -144,7 +146,8 @@ final class ConversationCodec {
                       new PhoneNumber(in.i64()),
                       in.string(),
                       in.string(),
-                      in.i32())),
+                      in.i32(),
+                      in.version() < 2 ? List.of() : SettingsCodec.readCodecs(in))),
           of(
               142,
               1,

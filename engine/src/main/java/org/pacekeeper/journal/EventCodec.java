@@ -255,7 +255,7 @@ final class EventCodec {
                   in -> new NodeConfigured(SettingsCodec.readNode(in))),
               of(
                   53,
-                  2,
+                  3,
                   TrunkConfigured.class,
                   (e, out) -> SettingsCodec.writeTrunk(e.settings(), out),
                   in -> new TrunkConfigured(SettingsCodec.readTrunk(in))),

@@ -52,6 +52,7 @@ final class SettingsCodec {
         .string(trunk.callerId())
         .f64(trunk.weight())
         .f64(trunk.cost());
+    writeCodecs(trunk.codecs(), out);
   }
 
   static TrunkSettings readTrunk(FieldReader in) {
@@ -63,7 +64,16 @@ final class SettingsCodec {
         in.f64(),
         in.string(),
         in.version() < 2 ? 0 : in.f64(),
-        in.version() < 2 ? 0 : in.f64());
+        in.version() < 2 ? 0 : in.f64(),
+        in.version() < 3 ? List.of() : readCodecs(in));
+  }
+
+  static void writeCodecs(List<String> codecs, FieldWriter out) {
+    out.list(codecs, (codec, to) -> to.string(codec));
+  }
+
+  static List<String> readCodecs(FieldReader in) {
+    return in.list(FieldReader::string);
   }
 
   static void writeCampaign(CampaignSettings campaign, FieldWriter out) {

@@ -115,7 +115,8 @@ final class CallerIdReader {
         blocked.optional("within", WITHIN, Duration.ofHours(1)).toMillis(),
         blocked.optional("rest", REST, Duration.ofDays(1)).toMillis(),
         section.optional("fallenRest", REST_OR_NOT, Duration.ofDays(7)).toMillis(),
-        section.optional("trialCalls", TRIAL, 50));
+        section.optional("trialCalls", TRIAL, 50),
+        true);
   }
 
   /** Whether a campaign names a pool; then it and its trunks need no caller id. */

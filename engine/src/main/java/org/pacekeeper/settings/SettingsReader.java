@@ -223,7 +223,8 @@ public final class SettingsReader {
         section.optional("callerId", Texts.PHONE, ""),
         section.optional(
             "weight", Formats.decimal(0, true, 1_000, "1"), nodes.size() > 1 ? 1.0 : 0.0),
-        section.optional("cost", Formats.decimal(0, false, 1_000_000, "0"), 0.0));
+        section.optional("cost", Formats.decimal(0, false, 1_000_000, "0"), 0.0),
+        CodecReader.read(section));
   }
 
   private static EngineSettings.Agent agent(

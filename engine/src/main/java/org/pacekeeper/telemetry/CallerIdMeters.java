@@ -30,6 +30,11 @@ final class CallerIdMeters {
     gauge(of, "expected", "Answers that its share of the calls was worth", v -> v.expected());
     gauge(of, "blocked", "Calls refused for the number", CallerIdView::blocked);
     gauge(of, "resting", "1 while it is not shown for a rest", v -> v.restsUntilNs() > 0 ? 1 : 0);
+    gauge(
+        of,
+        "fallen.alone",
+        "1 while it has no peers and is answered less often than it used to be",
+        v -> v.fallenAlone().isEmpty() ? 0 : 1);
   }
 
   private void gauge(

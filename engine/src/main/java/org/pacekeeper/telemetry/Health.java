@@ -78,8 +78,8 @@ public final class Health {
   }
 
   /**
-   * One check for each trunk with an alarm, and for each pool of caller ids of which some rest;
-   * nothing for what is well.
+   * One check for each trunk with an alarm, and for each pool of caller ids of which some rest or,
+   * alone, are answered less often than before; nothing for what is well.
    */
   public static List<Check> alarms(Snapshot snapshot) {
     List<Check> checks = new ArrayList<>();
@@ -98,6 +98,13 @@ public final class Health {
                     "caller ids " + pool,
                     Level.DEGRADED,
                     resting + " of " + numbers.size() + " rest, see the board for why"));
+          long fallen = numbers.stream().filter(each -> !each.fallenAlone().isEmpty()).count();
+          if (fallen > 0)
+            checks.add(
+                new Check(
+                    "caller ids " + pool,
+                    Level.DEGRADED,
+                    fallen + " without peers answered less often than before, see the board"));
         });
     return checks;
   }

@@ -38,6 +38,7 @@ final class SnapshotMeters {
 
   private final CallerIdMeters callerIds;
   private final InboundMeters inbound;
+  private final RecordingMeters recordings;
 
   private volatile Snapshot current = Snapshot.EMPTY;
 
@@ -46,6 +47,7 @@ final class SnapshotMeters {
     this.source = source;
     this.callerIds = new CallerIdMeters(registry);
     this.inbound = new InboundMeters(registry);
+    this.recordings = new RecordingMeters(registry);
     Gauge.builder("pacekeeper.events.applied.sequence", this, m -> m.current.sequence())
         .description("Journal sequence of the last event the core applied")
         .register(registry);
@@ -71,6 +73,7 @@ final class SnapshotMeters {
     }
     callerIds.refresh(current);
     inbound.refresh(current);
+    recordings.refresh(current);
   }
 
   private void addCampaign(String name) {

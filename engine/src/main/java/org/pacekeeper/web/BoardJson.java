@@ -35,14 +35,14 @@ import tools.jackson.core.json.JsonFactory;
  *      abandonFractionUpper95, abandonsLeft},
  *    answers: {heard: {human, machine, notSure}, blocked: {callerId: calls}, optOuts, missedBooked,
  *      personsAmongMachines, personsAmongMachinesSd, machinesAmongPersons, detectionDelayS},
- *    lastDecision: decision or null}],
+ *    recordings: {kept, failed, lastFailure} or null, lastDecision: decision or null}],
  *  agentsTotal, agents: [{name, campaign, state, sinceMs, call, detail}],
  *  nodes: [{name, state, callsUp, callsMax, unanswered, window, originatesPerSecond,
  *    originatesPerSecondMax, heldBack}], window is null for none, heldBack empty when it is not
  *  trunks: [{name, node, linesInUse, lines, originatesPerSecond, originatesPerSecondMax, heldBack,
  *    alarm}], alarm empty when there is none
  *  callerIds: [{pool, number, attestation, serves, callsToday, callsPerDayMax, answered, expected,
- *    blocked, restsUntilMs, because, trialLeft}], callsPerDayMax and restsUntilMs null for none
+ *    blocked, restsUntilMs, because, trialLeft, fallenAlone}], callsPerDayMax and restsUntilMs null
  *  decisions: [decision], the newest first}
  * decision: {timeMs, event, campaign, wanted, placed, limit, detail, idleAgents, inFlight, waiting,
  *   theta, expectedIdleAgents, expectedAnswers, riskAccepted, riskRefused, ledgerAnswered,
@@ -151,6 +151,7 @@ final class BoardJson {
     json.writeEndObject();
     answers(json, campaign.answers());
     inbound(json, campaign.inbound());
+    RecordingsJson.write(json, campaign.recordings());
     if (campaign.lastDecision() == null) {
       json.writeNullProperty("lastDecision");
     } else {

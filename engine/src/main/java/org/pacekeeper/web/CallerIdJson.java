@@ -38,6 +38,7 @@ final class CallerIdJson {
     else json.writeNumberProperty("restsUntilMs", of.restsUntilNs() / NS_PER_MS);
     json.writeStringProperty("because", of.because());
     json.writeNumberProperty("trialLeft", of.trialLeft());
+    json.writeStringProperty("fallenAlone", of.fallenAlone());
     json.writeEndObject();
   }
 }

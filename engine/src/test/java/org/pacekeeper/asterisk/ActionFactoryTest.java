@@ -3,6 +3,7 @@ package org.pacekeeper.asterisk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.asteriskjava.manager.action.BridgeAction;
 import org.asteriskjava.manager.action.HangupAction;
 import org.asteriskjava.manager.action.OriginateAction;
@@ -182,7 +183,42 @@ class ActionFactoryTest {
         .withMessageStartingWith("agent '");
   }
 
+  @Test
+  void offersTheCodecsOfTheTrunkInTheirOrder() {
+    assertThat(((OriginateAction) ActionFactory.action(offering("opus", "alaw"))).getCodecs())
+        .isEqualTo("opus,alaw");
+    assertThat(((OriginateAction) ActionFactory.action(offering())).getCodecs()).isNull();
+    PbxCommand third =
+        new PbxCommand.CallThird(
+            "pbx1",
+            LEG,
+            CALL,
+            PhoneNumber.of("+12025550123"),
+            "PJSIP/1@carrier",
+            "",
+            20_000,
+            List.of("g722", "ulaw"));
+    assertThat(((OriginateAction) ActionFactory.action(third)).getCodecs()).isEqualTo("g722,ulaw");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "alaw,ulaw", "alaw\r\nAction: Logoff", "!all", "al aw", "a", "${A}"})
+  void refusesACodecThatIsNoName(String codec) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ActionFactory.action(offering("ulaw", codec)))
+        .withMessageStartingWith("codec '");
+  }
+
   private static PbxCommand originate(String dialString, String callerId, String message) {
+    return originate(dialString, callerId, message, List.of());
+  }
+
+  private static PbxCommand offering(String... codecs) {
+    return originate("PJSIP/1@carrier", "", "sorry", List.of(codecs));
+  }
+
+  private static PbxCommand originate(
+      String dialString, String callerId, String message, List<String> codecs) {
     return new PbxCommand.Originate(
         "pbx1",
         "trunk",
@@ -195,6 +231,8 @@ class ActionFactoryTest {
         callerId,
         20_000,
         2_001,
-        message);
+        message,
+        PbxCommand.Answering.PLAIN,
+        codecs);
   }
 }

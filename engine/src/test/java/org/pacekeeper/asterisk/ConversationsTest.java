@@ -28,7 +28,17 @@ back at the second asking | hold 1 moment, leaves 1 t, leaves 9 t, waits 9, conn
 held while alone, then back | leaves 9 t, waits 9, leaves 1 t, waits 1, hold 1, connect 1 9, leaves 1 holding, waits 1 | >to held 1, >Connect 1, Held 1
 never held             | hold 1, wait 7000                                    | >to held 1, MoveFailed 1 HOLD
 held at the second asking | hold 1, wait 2000, leaves 1 t, waits 1, wait 2000  | >to held 1, >to held 1, Held 1
-a long recording is no failure | hold 1 moment, wait 7000                     | >to held 1
+a long recording is no failure | hold 1 moment, leaves 1 t, wait 7000, waits 1 | >to held 1, Held 1
+a recording at the second asking | hold 1 moment, wait 2000, leaves 1 t, wait 7000, waits 1 | >to held 1, >to held 1, Held 1
+a recording never begun | hold 1 moment, wait 7000                           | >to held 1, MoveFailed 1 HOLD
+hold refused           | hold 1, not-moved 1                                  | >to held 1, MoveFailed 1 HOLD
+hold with a recording refused | hold 1 moment, not-moved 1, wait 7000        | >to held 1, MoveFailed 1 HOLD
+hold refused, asked again | hold 1, not-moved 1, hold 1, leaves 1 t, waits 1 | >to held 1, MoveFailed 1 HOLD, >to held 1, Held 1
+the way back refused   | hold 1 moment, leaves 1 t, leaves 9 t, waits 9, connect 1 9, not-moved 1 | >to held 1, >to held 1, ConnectFailed 1
+hand over refused on the way | hold 1, waits 1, third 5 1, waits 5, joins 5 c, joins 9 c, hand-over 1 5, not-moved 5 | >to held 1, Held 1, >CallThird 5, ThirdUp 5 1, >to third 5, MoveFailed 1 HAND_OVER
+three, one is not moved | third 5 1, waits 5, three-way 1 5 9, confers 9 k, confers 1 k, not-moved 5 | >CallThird 5, ThirdUp 5 1, >to together 9, >to together 1, >to together 5, MoveFailed 1 THREE_WAY
+refused and gone       | hold 1, not-moved 1, gone 1                          | >to held 1, MoveFailed 1 HOLD, HungUp 1 UNKNOWN
+gone and refused       | hold 1, gone 1, not-moved 1                          | >to held 1, HungUp 1 UNKNOWN
 to a colleague         | hold 1, connect 1 8, waits 1, waits 9, joins 1 u, joins 8 u | >to held 1, >Connect 1, Held 1, Connected 1 anna
 no such recording      | hold 1 ../a                                          | MoveFailed 1 HOLD
 no such call           | hold 7                                               | MoveFailed 7 HOLD

@@ -51,6 +51,7 @@ final class TrackerScript implements ChannelTracker.Outbox {
     else if (word[0].equals("refused")) tracker.failed(refused(word, id), "no", nowMs);
     else if (word[0].equals("no-channel"))
       tracker.failed(refused(word, id), Watch.NO_SUCH_CHANNEL, nowMs);
+    else if (word[0].equals("not-moved")) tracker.notMoved(id, "no");
     else if (word[0].equals("found")) tracker.lookedUp(id, null, nowMs);
     else if (word[0].equals("not-found")) tracker.lookedUp(id, Watch.NO_SUCH_CHANNEL, nowMs);
     else if (word[0].equals("not-told")) tracker.lookedUp(id, "Permission denied", nowMs);
@@ -89,7 +90,8 @@ final class TrackerScript implements ChannelTracker.Outbox {
               PhoneNumber.of("+12025550123"),
               "Local/1@trunk/n",
               "",
-              20_000);
+              20_000,
+              List.of());
       case "hold" -> new PbxCommand.Hold(NODE, id, word.length > 2 ? word[2] : "", 60_000);
       case "consult" ->
           new PbxCommand.Consult(NODE, id, Long.parseLong(word[2]), Long.parseLong(word[3]));

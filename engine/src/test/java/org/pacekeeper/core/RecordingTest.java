@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pacekeeper.campaign.RecordingBook;
 import org.pacekeeper.command.Command;
 import org.pacekeeper.command.NoteAgent;
 import org.pacekeeper.command.PbxCommand;
@@ -107,6 +108,8 @@ class RecordingTest {
         .containsExactly(RecordingStatus.RUNNING, RecordingStatus.ENDED);
     KeepRecording last = kept.get(1);
     assertThat(last.bytes()).isEqualTo(4_711);
+    assertThat(rig.core.snapshot().campaigns().get(0).recordings())
+        .isEqualTo(new RecordingBook.View(1, 0, ""));
     assertThat(last.agent()).isEqualTo("a1");
     assertThat(last.endedAtNs() - last.beganAtNs()).isEqualTo(60 * CoreRig.SECOND);
     assertThat(last.keepUntilNs() - last.endedAtNs()).isEqualTo(90 * 86_400 * CoreRig.SECOND);
@@ -146,6 +149,8 @@ class RecordingTest {
     KeepRecording last =
         one(rig.on(new RecordingFailed(call, "nothing was written")), KeepRecording.class);
     assertThat(last.status()).isEqualTo(RecordingStatus.FAILED);
+    assertThat(rig.core.snapshot().campaigns().get(0).recordings())
+        .isEqualTo(new RecordingBook.View(0, 1, "nothing was written"));
   }
 
   @Test

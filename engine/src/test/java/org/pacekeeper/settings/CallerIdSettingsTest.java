@@ -70,7 +70,7 @@ class CallerIdSettingsTest {
                             0,
                             Attestation.NONE,
                             List.of("t1", "t2"))),
-                    new Rests(3, 7_200_000, 43_200_000, 259_200_000, 10))),
+                    new Rests(3, 7_200_000, 43_200_000, 259_200_000, 10, true))),
             new CallerIdsConfigured("sales", "pool"));
   }
 

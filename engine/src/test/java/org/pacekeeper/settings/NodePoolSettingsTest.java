@@ -28,7 +28,7 @@ class NodePoolSettingsTest {
       trunks:
         - {name: a1, node: a, dialString: "PJSIP/{e164}@x", lines: 30, group: us}
         - {name: b1, node: b, dialString: "PJSIP/{e164}@x", lines: 30, group: us, weight: 2}
-        - {name: c1, node: c, dialString: "PJSIP/{e164}@x", lines: 30, cost: 3}
+        - {name: c1, node: c, dialString: "PJSIP/{e164}@x", lines: 30, cost: 3, codecs: [opus, alaw]}
       campaigns:
         - name: sales
           trunks: [us]
@@ -57,9 +57,19 @@ class NodePoolSettingsTest {
                 "node c is joined with no other: its callees get its agents only"));
   }
 
+  @Test
+  void aTrunkOffersItsCodecsInTheOrderInWhichTheyAreWritten() throws IOException {
+    assertThat(read(GOOD).trunks())
+        .extracting("codecs")
+        .containsExactly(List.of(), List.of(), List.of("opus", "alaw"));
+    assertThat(read(GOOD.replace("[opus, alaw]", "ulaw")).trunks().get(2).codecs())
+        .containsExactly("ulaw");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       textBlock =
           """
           campaign: sales, node: b   | campaign: sales, node: c   | agents[0].node: 'c': expected 'a', where trunk 'a1' of the agent's campaign is, or a node joined with it
@@ -68,6 +78,9 @@ class NodePoolSettingsTest {
           PJSIP/{leg}@b              | PJSIP/agent@b              | joins[0].dialString: 'PJSIP/agent@b': expected TECHNOLOGY/ADDRESS with {leg} in it
           group: us, weight          | group: c1, weight          | trunks: 'c1' is a trunk and a group: expected different names
           trunks: [us]               | trunks: [uk]               | trunks[0]: 'uk': expected the name of a trunk, one of a1, b1, c1, us
+          [opus, alaw]               | [opus, pcma]               | trunks[2].codecs[1]: 'pcma': expected a codec by its name in Asterisk, one of alaw, ulaw, g722, opus
+          [opus, alaw]               | [opus, ALAW]               | trunks[2].codecs[1]: 'ALAW': expected a codec
+          [opus, alaw]               | [alaw, ulaw, alaw]         | trunks[2].codecs: 'alaw' is there twice: expected each codec once
           weight: 2                  | weight: 0                  | trunks[1].weight: '0'
           """)
   void namesWhatIsWrong(String line, String instead, String expected) throws IOException {

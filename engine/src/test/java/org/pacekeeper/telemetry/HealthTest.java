@@ -77,7 +77,7 @@ class HealthTest {
   }
 
   @Test
-  void aTrunkWithAnAlarmAndAPoolWithARestingNumberAreDegraded() {
+  void aTrunkWithAnAlarmAndPoolsWithRestingOrFallenNumbersAreDegraded() {
     Snapshot snapshot =
         new Snapshot(
             0,
@@ -89,16 +89,40 @@ class HealthTest {
                 new TrunkView("carrier", "pbx-1", 0, 30, 5, 5, "", "calls fail"),
                 new TrunkView("other", "pbx-1", 0, 30, 5)),
             List.of(),
-            List.of(number("us", 1_000), number("us", 0), number("uk", 0)));
+            List.of(number("us", 1_000), number("us", 0), fallen("uk")));
 
     assertThat(Health.alarms(snapshot))
         .containsExactly(
             new Check("trunk carrier", Level.DEGRADED, "calls fail"),
+            new Check(
+                "caller ids uk",
+                Level.DEGRADED,
+                "1 without peers answered less often than before, see the board"),
             new Check("caller ids us", Level.DEGRADED, "1 of 2 rest, see the board for why"));
   }
 
   private static CallerIdView number(String pool, long restsUntilNs) {
+    return number(pool, restsUntilNs, "");
+  }
+
+  private static CallerIdView fallen(String pool) {
+    return number(pool, 0, "3 answers where its calls used to bring 20");
+  }
+
+  private static CallerIdView number(String pool, long restsUntilNs, String fallenAlone) {
     return new CallerIdView(
-        pool, "+1", CallerIdPool.Attestation.NONE, List.of(), 0, 0, 0, 0, 0, restsUntilNs, "", 0);
+        pool,
+        "+1",
+        CallerIdPool.Attestation.NONE,
+        List.of(),
+        0,
+        0,
+        0,
+        0,
+        0,
+        restsUntilNs,
+        "",
+        0,
+        fallenAlone);
   }
 }

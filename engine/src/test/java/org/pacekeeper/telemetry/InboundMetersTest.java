@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pacekeeper.campaign.InboundBook;
+import org.pacekeeper.campaign.RecordingBook;
 import org.pacekeeper.campaign.Snapshot;
 import org.pacekeeper.campaign.Snapshot.AnswersView;
 import org.pacekeeper.campaign.Snapshot.BudgetView;
@@ -105,7 +106,8 @@ class InboundMetersTest {
               0,
               AnswersView.NONE,
               BudgetView.NONE,
-              each));
+              each,
+              RecordingBook.View.NONE));
     return new Snapshot(S, 1, views, List.of(), List.of(), List.of(), List.of());
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.pacekeeper.campaign.AgentState;
 import org.pacekeeper.campaign.NodeState;
+import org.pacekeeper.campaign.RecordingBook;
 import org.pacekeeper.campaign.Snapshot;
 import org.pacekeeper.campaign.Snapshot.AgentView;
 import org.pacekeeper.campaign.Snapshot.AnswersView;
@@ -74,7 +75,8 @@ class BoardJsonTest {
                   new AnswersView(heard(), Map.of("+12025550100", 2L), 3, 1, 0.03, 0.02, 0.04, 1.4),
                   new BudgetView(3.25, 0.0375),
                   new InboundView(
-                      true, 9, 5, 2, 1, 0, 1, 1, 4, 30, 0.75, 20_000, Snapshot.Waits.NONE))),
+                      true, 9, 5, 2, 1, 0, 1, 1, 4, 30, 0.75, 20_000, Snapshot.Waits.NONE),
+                  new RecordingBook.View(7, 2, "no room"))),
           List.of(new AgentView("anna", "us-sales", AgentState.WRAP_UP, 5_000_000, LARGE, "note")),
           List.of(new NodeView("pbx-1", NodeState.RECONCILING, 7, 100, 3, 35, 14, 20, "late")),
           List.of(new TrunkView("carrier", "pbx-1", 8, 30, 1.75, 2.5, "congested", "calls fail")),
@@ -93,7 +95,8 @@ class BoardJsonTest {
                   2,
                   1_790_000_000_000_000L,
                   "fallen",
-                  0)));
+                  0,
+                  "less than before")));
 
   private static Map<Heard, Long> heard() {
     Map<Heard, Long> heard = new EnumMap<>(Heard.class);
@@ -123,6 +126,7 @@ class BoardJsonTest {
             "machinesAmongPersons":0.04,"detectionDelayS":1.4},\
             "inbound":{"offered":9,"answered":5,"abandoned":2,"timedOut":1,"lost":0,"waiting":1,\
             "talking":1,"waitP50S":4,"waitP95S":30,"serviceLevel":0.75,"serviceLevelMs":20000},\
+            "recordings":{"kept":7,"failed":2,"lastFailure":"no room"},\
             "lastDecision":{"timeMs":1790000000000,%1$s}}],\
             "agentsTotal":1,"agents":[{"name":"anna","campaign":"us-sales","state":"wrapUp",\
             "sinceMs":5,"call":"pk-0020000000000001","detail":"note"}],\
@@ -134,7 +138,7 @@ class BoardJsonTest {
             "alarm":"calls fail"}],\
             "callerIds":[{"pool":"us","number":"+12025550100","attestation":"a",\
             "serves":["+1202"],"callsToday":12,"callsPerDayMax":300,"answered":3.5,"expected":7.25,\
-            "blocked":2,"restsUntilMs":1790000000,"because":"fallen","trialLeft":0}],\
+            "blocked":2,"restsUntilMs":1790000000,"because":"fallen","trialLeft":0,"fallenAlone":"less than before"}],\
             "decisions":[{"timeMs":2,"event":"11",%1$s},{"timeMs":1,"event":"10",%1$s}]}"""
                 .formatted(
                     """

@@ -93,7 +93,8 @@ final class LivelyBoard implements Supplier<Snapshot> {
         1,
         restsUntilNs,
         because,
-        trialLeft);
+        trialLeft,
+        "");
   }
 
   @Override

@@ -59,7 +59,8 @@ public record CallCheck(
               node.port(),
               node.user(),
               node.secret().reveal(),
-              new TestCall.Order(way, callerId, campaign.message(), campaign.ringTimeoutMs()),
+              new TestCall.Order(
+                  way, callerId, campaign.message(), campaign.ringTimeoutMs(), trunk.codecs()),
               LegId.of(instance, 1),
               steps);
       if (result.problems().isEmpty())

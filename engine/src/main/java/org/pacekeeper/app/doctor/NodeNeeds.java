@@ -1,5 +1,6 @@
 package org.pacekeeper.app.doctor;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +20,23 @@ import org.pacekeeper.settings.EngineSettings;
  *
  * @param modules by name without suffix, with what each is for
  * @param endpoints of PJSIP by which its trunks call, with the trunk
+ * @param codecs that its trunks are to offer, of those that name any
  * @param records whether a campaign that dials there records
  */
 public record NodeNeeds(
-    Map<String, String> modules, Map<String, String> endpoints, boolean records) {
+    Map<String, String> modules,
+    Map<String, String> endpoints,
+    List<Codecs> codecs,
+    boolean records) {
+
+  /**
+   * What a trunk is to offer.
+   *
+   * @param endpoint of PJSIP, empty for other ways
+   * @param names in their order
+   */
+  public record Codecs(String trunk, String endpoint, List<String> names) {}
+
   private static final List<String> ALWAYS =
       List.of(
           "pbx_config",
@@ -51,12 +65,14 @@ public record NodeNeeds(
     ALWAYS.forEach(module -> modules.put(module, "every call"));
     THREE.forEach(module -> modules.put(module, "three-way talks"));
     Map<String, String> endpoints = new LinkedHashMap<>();
+    List<Codecs> codecs = new ArrayList<>();
     Set<String> trunks = new TreeSet<>();
     for (TrunkSettings trunk : settings.trunks()) {
       if (!trunk.node().equals(node)) continue;
       trunks.add(trunk.name());
       String endpoint = endpoint(trunk.dialString());
       if (!endpoint.isEmpty()) endpoints.put(endpoint, trunk.name());
+      if (!trunk.codecs().isEmpty()) codecs.add(new Codecs(trunk.name(), endpoint, trunk.codecs()));
     }
     boolean records = false;
     for (CampaignSettings campaign : settings.campaigns()) {
@@ -76,7 +92,14 @@ public record NodeNeeds(
     // callers come in on any node, whichever trunks their campaign dials by
     for (InboundConfigured inbound : settings.inbound())
       modules.put("app_channelredirect", "campaign " + inbound.campaign() + ", which takes calls");
-    return new NodeNeeds(modules, endpoints, records);
+    return new NodeNeeds(modules, endpoints, codecs, records);
+  }
+
+  /** Every codec that one of the trunks is to offer. */
+  Set<String> codecNames() {
+    Set<String> names = new TreeSet<>();
+    for (Codecs each : codecs) names.addAll(each.names());
+    return names;
   }
 
   private static void answers(AnswersConfigured answers, String what, Map<String, String> modules) {

@@ -47,7 +47,8 @@ public record PbxCheck(EngineSettings.Node node, NodeNeeds needs, Supplier<Insta
               node.port(),
               node.user(),
               node.secret().reveal(),
-              new ManagerProbe.Wanted(needs.modules().keySet(), needs.endpoints().keySet()),
+              new ManagerProbe.Wanted(
+                  needs.modules().keySet(), needs.endpoints().keySet(), needs.codecNames()),
               clock);
       List<Finding> findings = new ArrayList<>();
       findings.add(Finding.ok(what, where + " lets " + node.user() + " in, " + found.banner()));
@@ -56,6 +57,7 @@ public record PbxCheck(EngineSettings.Node node, NodeNeeds needs, Supplier<Insta
       findings.add(dialplan(what + " dialplan", found));
       findings.add(modules(what + " modules", found.modules()));
       if (!needs.endpoints().isEmpty()) findings.add(codecs(what + " codecs", found.codecs()));
+      for (NodeNeeds.Codecs of : needs.codecs()) findings.addAll(TrunkCodecs.findings(of, found));
       findings.add(clock(what + " clock", found.clockAhead()));
       return findings;
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package org.pacekeeper.sim.ami;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.pacekeeper.sim.world.NetworkListener;
 
 /** The actions on channels that are there. */
 final class ChannelActions {
@@ -26,6 +27,7 @@ final class ChannelActions {
         new Action(
             "Getvar", "Gets a channel variable or function value.", CALL_OR_REPORTING, this::get),
         new Action("Hangup", "Hangup channel.", CALL_OR_SYSTEM, this::hangUp),
+        new Action("PlayDTMF", "Play DTMF signal on a specific channel.", CALL, this::playKey),
         new Action("Redirect", "Redirect (transfer) a call.", CALL, this::redirect),
         new Action("Setvar", "Sets a channel variable or function value.", CALL, this::set),
         new Action("Status", "List channel status.", CALL_OR_REPORTING, this::status));
@@ -64,6 +66,20 @@ final class ChannelActions {
     String said = request.get("Cause");
     int cause = said.matches("\\d{1,3}") ? Integer.parseInt(said) : 0;
     channel.call().hangUp(channel, cause);
+  }
+
+  /** On a far half: as if that end had pressed it. */
+  private void playKey(AmiSession session, AmiRequest request) {
+    SimChannel channel = exchange.find(request.get("Channel"));
+    String digit = request.get("Digit");
+    if (channel == null) {
+      Responses.error(session, request, "Channel not found");
+    } else if (!digit.matches("[0-9*#A-D]")) {
+      Responses.error(session, request, "No digit specified");
+    } else {
+      if (channel.call() instanceof NetworkListener end) end.pressed(digit.charAt(0));
+      Responses.success(session, request, "DTMF successfully queued");
+    }
   }
 
   private void redirect(AmiSession session, AmiRequest request) {

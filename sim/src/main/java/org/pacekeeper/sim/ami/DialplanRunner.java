@@ -7,7 +7,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.pacekeeper.sim.world.CalleeCall;
 import org.pacekeeper.sim.world.FarEnd;
-import org.pacekeeper.sim.world.PlacedCall;
 
 /**
  * Takes a channel through the dialplan, step by step, until one waits or hangs up. Event loop only.
@@ -64,17 +63,16 @@ final class DialplanRunner {
       Pattern.compile("Local/(pk-[0-9a-f]{16})p?@pacekeeper-joined");
   private static final int NORMAL_CLEARING = 16;
 
-  /** How long it takes to enter a PIN. */
-  private static final double DIGITS_SECONDS = 0.5;
-
   private final Exchange exchange;
   private final Dialplan dialplan;
   private final double messageSeconds;
+  private final KeyReader keys;
 
   DialplanRunner(Exchange exchange, Dialplan dialplan, double messageSeconds) {
     this.exchange = exchange;
     this.dialplan = dialplan;
     this.messageSeconds = messageSeconds;
+    this.keys = new KeyReader(exchange, messageSeconds, this::next);
   }
 
   boolean exists(DialplanPlace place) {
@@ -140,7 +138,7 @@ final class DialplanRunner {
         channel.place(back == null ? new DialplanPlace("", "", 1) : back);
       }
       case "MixMonitor" -> {
-        channel.recorder().begin(data);
+        channel.recorder().begin(data, channel);
         channel.variables().put("MIXMONITOR_FILENAME", data);
         step(channel);
       }
@@ -171,7 +169,7 @@ final class DialplanRunner {
         return false;
       }
       case "Read" -> {
-        read(channel, data.split(",", -1));
+        keys.read(channel, data.split(",", -1));
         return false;
       }
       case "Dial" -> {
@@ -211,32 +209,6 @@ final class DialplanRunner {
   private void redirect(String[] data) {
     SimChannel other = exchange.find(data[0]);
     if (other != null) other.call().redirect(other, dialplan.target(other.place(), data[1]));
-  }
-
-  /**
-   * {@code VARIABLE,prompt,digits,,attempts,timeout}: what the far end enters by itself, or the
-   * first key that reaches the channel, or nothing in time.
-   */
-  private void read(SimChannel channel, String[] data) {
-    PlacedCall farEnd = channel.call().placed(channel);
-    String entered = farEnd == null ? "" : farEnd.digitsEntered();
-    if (!entered.isEmpty()) {
-      String taken = entered.substring(0, Math.min(entered.length(), Integer.parseInt(data[2])));
-      later(
-          channel,
-          DIGITS_SECONDS,
-          then -> {
-            then.variables().put(data[0], taken);
-            then.variables().put("READSTATUS", "OK");
-            next(then);
-          });
-      return;
-    }
-    channel.variables().put(data[0], "");
-    channel.variables().put("READSTATUS", "TIMEOUT");
-    double patience = data.length > 5 ? Double.parseDouble(data[5]) : 0;
-    channel.reads(data[0]);
-    later(channel, messageSeconds + patience, this::readIsOver);
   }
 
   /**
@@ -312,17 +284,7 @@ final class DialplanRunner {
 
   /** A key reaches the channel; nobody may be reading it. */
   void pressed(SimChannel channel, char key) {
-    String variable = channel.reads();
-    if (variable == null || !channel.application().equals("Read")) return;
-    channel.variables().put(variable, Character.toString(key));
-    channel.variables().put("READSTATUS", "OK");
-    channel.waitFor(null);
-    readIsOver(channel);
-  }
-
-  private void readIsOver(SimChannel channel) {
-    channel.reads(null);
-    next(channel);
+    keys.pressed(channel, key);
   }
 
   private void holdIsOver(SimChannel channel) {

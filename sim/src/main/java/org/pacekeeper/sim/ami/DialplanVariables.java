@@ -48,6 +48,7 @@ final class DialplanVariables {
       case "CHANNEL(state)" -> channel.state().text();
       case "CHANNEL(accountcode)" -> channel.accountCode();
       case "CHANNEL(peeraccount)" -> channel.peerAccount();
+      case "CHANNEL(audionativeformat)" -> AudioFormats.text(channel.formats());
       case "UNIQUEID" -> channel.uniqueId();
       case "EPOCH" -> Long.toString(epochMicros / 1_000_000);
       default -> function(channel, name);

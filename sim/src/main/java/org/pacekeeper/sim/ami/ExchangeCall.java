@@ -52,8 +52,7 @@ final class ExchangeCall implements ChannelOwner, NetworkListener {
 
   @Override
   public SimChannel through(SimChannel channel) {
-    if (dialedIn == null) return null;
-    return channel == near ? far : near;
+    return dialedIn == null ? null : channel == near ? far : near;
   }
 
   @Override
@@ -122,6 +121,7 @@ final class ExchangeCall implements ChannelOwner, NetworkListener {
       String name = exchange.newPjsipName(target.context());
       near = new SimChannel(this, name, id, id, State.DOWN, place, nowNs);
     }
+    near.formats(AudioFormats.of(target, order.codecs()));
     near.variables().putAll(order.variables());
     // A Local channel's far half begins with the variables of the near one.
     if (dialedIn != null) far.variables().putAll(order.variables());

@@ -69,6 +69,7 @@ final class OriginateAction {
         timeout.isEmpty() ? TIMEOUT_DEFAULT_MS : Integer.parseInt(timeout),
         request.get("Account"),
         CallerId.parse(request.get("CallerID")),
+        request.get("Codecs"),
         variables(request));
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
  *
  * @param dialString technology and resource, for instance {@code Local/1001@agents/n}
  * @param channelId empty when the exchange is to choose
+ * @param codecs as it was written, empty for none
  * @param application empty when the answered channel is to go to {@code place}
  */
 record OriginateOrder(
@@ -20,6 +21,7 @@ record OriginateOrder(
     int timeoutMs,
     String account,
     CallerId callerId,
+    String codecs,
     Map<String, String> variables) {
 
   String technology() {

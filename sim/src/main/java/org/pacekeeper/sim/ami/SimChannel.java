@@ -3,6 +3,7 @@ package org.pacekeeper.sim.ami;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.pacekeeper.sim.kernel.Calendar;
 
@@ -40,6 +41,7 @@ final class SimChannel {
   private final Map<String, String> variables = new HashMap<>();
   private String linkedId;
   private State state;
+  private List<String> formats = AudioFormats.ofLocal("");
   private String accountCode = "";
   private String peerAccount = "";
   private CallerId callerId = CallerId.UNKNOWN;
@@ -49,7 +51,7 @@ final class SimChannel {
   private String applicationData = "";
   private SimBridge bridge;
   private Calendar.Entry waitingFor;
-  private String reads;
+  private KeyReader.Reading reads;
   private final ChannelRecorder recorder = new ChannelRecorder();
   private final Deque<DialplanPlace> returns = new ArrayDeque<>();
 
@@ -104,6 +106,15 @@ final class SimChannel {
 
   void state(State now) {
     state = now;
+  }
+
+  /** The codecs it was made with, the one that is preferred first. */
+  List<String> formats() {
+    return formats;
+  }
+
+  void formats(List<String> codecs) {
+    formats = codecs;
   }
 
   String accountCode() {
@@ -181,13 +192,13 @@ final class SimChannel {
     bridge = in;
   }
 
-  /** The variable that takes the next key, null when nobody reads keys. */
-  String reads() {
+  /** Where the next key goes, null when nobody reads keys. */
+  KeyReader.Reading reads() {
     return reads;
   }
 
-  void reads(String variable) {
-    reads = variable;
+  void reads(KeyReader.Reading now) {
+    reads = now;
   }
 
   /** What is recorded of it. */

@@ -38,7 +38,7 @@ class DoctorOnAsteriskTest {
       nodes:
         - {name: pbx1, host: 127.0.0.1, port: %d, user: %s, secret: "${SECRET}"}
       trunks:
-        - {name: carrier, node: pbx1, dialString: "PJSIP/{e164}@%s", lines: 5, callerId: "+12025550100"}
+        - {name: carrier, node: pbx1, dialString: "PJSIP/{e164}@%s", lines: 5, callerId: "+12025550100", codecs: [%s]}
       campaigns:
         - name: sales
           trunks: [carrier]
@@ -51,6 +51,7 @@ class DoctorOnAsteriskTest {
       """;
 
   @TempDir Path folder;
+  private String codecs = "alaw, ulaw";
 
   private RealAsterisk asterisk(String edit) throws Exception {
     return RealAsterisk.startEdited(folder.resolve("instance"), edit);
@@ -62,7 +63,7 @@ class DoctorOnAsteriskTest {
     Path profile = folder.resolve("compliance/us-federal.yaml");
     Files.createDirectories(profile.getParent());
     Files.copy(PROFILES.resolve("us-federal.yaml"), profile, StandardCopyOption.REPLACE_EXISTING);
-    Files.writeString(file, SETTINGS.formatted(node.port(), user, endpoint));
+    Files.writeString(file, SETTINGS.formatted(node.port(), user, endpoint, codecs));
     return SettingsReader.read(file, Map.of("SECRET", secret)::get);
   }
 
@@ -91,8 +92,18 @@ class DoctorOnAsteriskTest {
               "node pbx1 dialplan",
               "node pbx1 modules",
               "node pbx1 codecs",
+              "trunk carrier codecs",
               "node pbx1 clock");
-      assertThat(of(findings, "codecs").found()).contains("carrier").contains("ulaw");
+      assertThat(of(findings, "pbx1 codecs").found()).contains("carrier").contains("ulaw");
+      assertThat(of(findings, "carrier codecs").found()).endsWith("order: alaw, ulaw");
+
+      codecs = "siren14, alaw, gsm";
+      assertThat(look(asterisk.node()))
+          .filteredOn(finding -> finding.level() != Level.OK)
+          .extracting(Finding::found)
+          .containsExactly(
+              "siren14 is not allowed by endpoint carrier, so never offered",
+              "gsm is not allowed by endpoint carrier, so never offered");
 
       assertWrong(
           look(asterisk.node(), "pacekeeper", "not-it", "carrier", Instant::now),
@@ -138,6 +149,10 @@ sed -i 's/NoOp(2)/NoOp(9)/' extensions_pacekeeper.conf                  | dialpl
 sed -i '/app_amd/d; /app_mixmonitor/d; /app_channelredirect/d; /format_wav.so/d' modules.conf | modules | WRONG | app_amd.so (campaign sales, which detects machines); app_mixmonitor.so (campaign sales, which records); app_channelredirect.so (campaign sales, which takes calls); format_wav.so
 sed -i '/func_module/d' modules.conf                                    | modules  | NOTICE | func_module is not loaded
 sed -i '/func_pjsip_endpoint/d' modules.conf                            | codecs   | NOTICE | func_pjsip_endpoint is not loaded
+sed -i '/codec_alaw/d' modules.conf                                     | carrier codecs | WRONG | alaw cannot be turned into other codecs
+sed -i '/func_module/d' modules.conf                                    | carrier codecs | NOTICE | whether alaw can be turned into other codecs cannot be told
+sed -i 's/^write = .*/write = call,reporting/' manager.conf             | carrier codecs | NOTICE | whether the node knows alaw cannot be told
+sed -i '/func_channel/d' modules.conf                                   | carrier codecs | NOTICE | whether the node knows ulaw cannot be told
 sed -i 's/^write = .*/write = call,reporting/' manager.conf             | rights   | WRONG  | lacks write = originate
 sed -i 's/^write = .*/write = originate,call/' manager.conf             | rights   | WRONG  | lacks write = reporting
 sed -i 's/^write = .*/write = originate,call/' manager.conf             | dialplan | NOTICE | cannot be looked at

@@ -38,6 +38,7 @@ sed -i '/^.pacekeeper-version/,+3d' extensions_pacekeeper.conf | dialplan is of 
 sed -i '/app_mixmonitor/d' modules.conf                        | app_mixmonitor
 sed -i '/func_module/d' modules.conf                           | func_module
 mkdir -p ../spool && touch ../spool/monitor                    | nothing was written
+mkdir -p ../spool/monitor/sales && head -c 44 /dev/zero > ../spool/monitor/sales/x.wav | 44 bytes were written, which is a header
 """)
   void theCallGoesOn(String edit, String words) throws Exception {
     EventLog events = new EventLog();

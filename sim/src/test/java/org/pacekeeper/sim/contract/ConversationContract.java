@@ -12,7 +12,6 @@ import org.pacekeeper.asterisk.AsteriskTimings;
 import org.pacekeeper.command.PbxCommand;
 import org.pacekeeper.event.Outcome;
 import org.pacekeeper.event.PbxEvent.AgentLegDown;
-import org.pacekeeper.event.PbxEvent.AgentLegRefused;
 import org.pacekeeper.event.PbxEvent.AgentLegUp;
 import org.pacekeeper.event.PbxEvent.AgentMuted;
 import org.pacekeeper.event.PbxEvent.AllTogether;
@@ -67,23 +66,6 @@ public abstract class ConversationContract {
   @AfterAll
   void stopExchange() {
     if (rig != null) rig.close();
-  }
-
-  @Test
-  void letsAnAgentInWhoEntersThePin() {
-    long leg = driver.callAgent("anna", rig.phone(5123), "5123");
-    events.await(AgentLegUp.class, e -> e.legId() == leg);
-    long call = answered();
-    driver.connect(call, "anna", leg);
-    events.await(CallConnected.class, e -> e.callId() == call);
-  }
-
-  @Test
-  void refusesAPhoneThatEntersAWrongPinThreeTimes() {
-    long leg = driver.callAgent("anna", rig.phone(6123), "9999");
-    events.await(AgentLegRefused.class, e -> e.legId() == leg && e.agent().equals("anna"));
-    events.await(AgentLegDown.class, e -> e.legId() == leg);
-    assertThat(events.count(AgentLegUp.class, e -> e.legId() == leg)).isZero();
   }
 
   @Test

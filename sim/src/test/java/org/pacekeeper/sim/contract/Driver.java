@@ -126,7 +126,9 @@ final class Driver implements AutoCloseable {
   long callThird(long call, String dialString) {
     long id = newId();
     PhoneNumber phone = PhoneNumber.of("+12025550177");
-    pbx.send(new PbxCommand.CallThird(node, id, call, phone, dialString, "12025550199", 5_000));
+    pbx.send(
+        new PbxCommand.CallThird(
+            node, id, call, phone, dialString, "12025550199", 5_000, List.of()));
     return id;
   }
 

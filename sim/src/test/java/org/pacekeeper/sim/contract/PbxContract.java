@@ -349,26 +349,6 @@ public abstract class PbxContract {
   }
 
   @Test
-  void endsTheCallAtOnceWhenTheKeyIsPressedDuringTheMessage() {
-    long call = driver.call(rig.voice(3, 1, 15), "9");
-    events.await(CallAnswered.class, e -> e.callId() == call);
-    driver.playMessage(call);
-    events.await(CallHungUp.class, e -> e.callId() == call);
-    assertThat(events.count(OptOutRequested.class, e -> e.callId() == call)).isOne();
-    assertThat(events.count(MessagePlayed.class, e -> e.callId() == call)).isZero();
-  }
-
-  @Test
-  void beginsTheMessageAnewWhenAnotherKeyIsPressed() {
-    long call = driver.call(rig.voice(4, 1, 15), "9");
-    events.await(CallAnswered.class, e -> e.callId() == call);
-    driver.playMessage(call);
-    events.await(CallHungUp.class, e -> e.callId() == call);
-    assertThat(events.count(OptOutRequested.class, e -> e.callId() == call)).isZero();
-    assertThat(events.count(MessagePlayed.class, e -> e.callId() == call)).isOne();
-  }
-
-  @Test
   void playsAMessageWithAKeyToItsEndWhenNoneIsPressed() {
     long call = driver.call(rig.callee(1, 1, 999), "9");
     events.await(CallAnswered.class, e -> e.callId() == call);

@@ -8,13 +8,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pacekeeper.asterisk.AsteriskNode;
 import org.pacekeeper.asterisk.AsteriskTimings;
 import org.pacekeeper.command.PbxCommand;
 import org.pacekeeper.event.LegId;
 import org.pacekeeper.event.PbxEvent;
+import org.pacekeeper.event.PbxEvent.AgentLegDown;
 import org.pacekeeper.event.PbxEvent.AgentLegUp;
 import org.pacekeeper.event.PbxEvent.CallAnswered;
 import org.pacekeeper.event.PbxEvent.CallConnected;
+import org.pacekeeper.event.PbxEvent.CallFailed;
 import org.pacekeeper.event.PbxEvent.CallHeld;
 import org.pacekeeper.event.PbxEvent.CallHungUp;
 import org.pacekeeper.event.PbxEvent.ConnectFailed;
@@ -24,6 +29,7 @@ import org.pacekeeper.event.PbxEvent.RecordingBegun;
 import org.pacekeeper.event.PbxEvent.RecordingEnded;
 import org.pacekeeper.event.PbxEvent.RecordingFailed;
 import org.pacekeeper.event.PbxEvent.RecordingPaused;
+import org.pacekeeper.sim.ami.AmiClient;
 
 /**
  * What an exchange with the shipped dialplan and account records: the same suite for a real
@@ -87,11 +93,52 @@ public abstract class RecordingContract {
     events.await(CallHeld.class, e -> e.callId() == call);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"engine", "engine twice", "callee"})
+  void endsOnceWhenItIsHungUpDuringTheAnnouncement(String who) throws Exception {
+    for (boolean silent : new boolean[] {true, false}) {
+      long leg = agent("anna", 1001);
+      long call = silent ? recorded(leg, rig.message()) : announced(leg);
+      if (who.equals("callee")) calleeHangsUp(call);
+      else driver.hangup(call);
+      if (who.equals("engine twice")) driver.hangup(call);
+      events.await(CallHungUp.class, e -> e.callId() == call);
+      // What comes of the call at all comes before the end of one that is placed afterwards.
+      int before = events.size();
+      long next = driver.call(rig.callee(4, 0, 0));
+      events.await(before, CallFailed.class, e -> e.callId() == next);
+      assertThat(
+              events.count(CallHungUp.class, e -> e.callId() == call)
+                  + events.count(CallFailed.class, e -> e.callId() == call))
+          .as("ends")
+          .isOne();
+      assertThat(
+              events.count(RecordingEnded.class, e -> e.callId() == call)
+                  + events.count(RecordingFailed.class, e -> e.callId() == call))
+          .as("recording results")
+          .isOne();
+      driver.hangupAgent(leg, "anna");
+      events.await(AgentLegDown.class, e -> e.legId() == leg);
+    }
+  }
+
   @Test
-  void endsACallDuringTheAnnouncementThoughTheCalleeIsSilent() {
-    long call = recorded(agent("anna", 1001), rig.message());
+  void aRecordingInWhichNobodyIsHeardHasFailed() {
+    long call = recorded(agent("anna", 1001), rig.silent(), "");
     driver.hangup(call);
+    RecordingFailed failed = events.await(RecordingFailed.class, e -> e.callId() == call);
+    assertThat(failed.detail()).contains("heard");
     events.await(CallHungUp.class, e -> e.callId() == call);
+    assertThat(events.count(RecordingEnded.class, e -> e.callId() == call)).isZero();
+  }
+
+  /** The far half of the Local channel ends, as when the callee puts the receiver down. */
+  private void calleeHangsUp(long call) throws Exception {
+    AsteriskNode node = rig.node();
+    try (AmiClient client = new AmiClient(node.port()).login(node.user(), node.secret())) {
+      client.send("Action: Hangup", "Channel: pl-" + LegId.text(call).substring(3));
+      client.await(m -> "Channel Hungup".equals(m.get("Message")));
+    }
   }
 
   @Test
@@ -239,7 +286,7 @@ public abstract class RecordingContract {
 
   /** A callee who has answered, says hello and hangs up; a file of silence may never be made. */
   private long heard() {
-    long call = driver.call(rig.voice(1, 1, 1));
+    long call = driver.call(rig.voice(1, 1, 50));
     events.await(CallAnswered.class, e -> e.callId() == call);
     return call;
   }
