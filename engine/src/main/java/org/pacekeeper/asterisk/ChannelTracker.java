@@ -157,8 +157,8 @@ final class ChannelTracker {
   }
 
   /** The node refused a {@link Outbox#move}. */
-  void notMoved(long legId, String detail) {
-    conversations.notMoved(legs.get(legId), connects, detail);
+  void notMoved(long legId, String detail, long nowMs) {
+    conversations.notMoved(legs.get(legId), connects, detail, nowMs);
   }
 
   void on(ChannelEvent event, long nowMs) {

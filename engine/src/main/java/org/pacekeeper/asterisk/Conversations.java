@@ -12,6 +12,11 @@ import org.pacekeeper.event.PbxEvent;
  * the end of the call. One thread.
  */
 final class Conversations {
+  /** Asterisk says so of a channel that is being redirected, or hung up, at that moment. */
+  static final String ON_ITS_WAY = "channel not up";
+
+  private static final int REFUSED_AGAIN_MS = 100;
+
   private final int deadlineMs;
   private final ChannelTracker.Outbox outbox;
 
@@ -98,10 +103,7 @@ final class Conversations {
       outbox.move(leg.id, ActionFactory.THIRD, ActionFactory.START);
     else if (leg.hold != null && !leg.hold.message().isEmpty())
       // The recording is cut short: there is somebody to talk with.
-      outbox.move(
-          leg.id,
-          ActionFactory.HELD,
-          ActionFactory.held(new PbxCommand.Hold(leg.hold.node(), leg.id, "", leg.hold.limitMs())));
+      outbox.move(leg.id, ActionFactory.HELD, ActionFactory.held(withoutRecording(leg.hold)));
     else if (!leg.agent && !leg.third() && leg.conference)
       outbox.move(leg.id, ActionFactory.HELD, "00060");
   }
@@ -132,12 +134,17 @@ final class Conversations {
    * has heeded it, and would only be called back.
    */
   private void moveAgain(Leg leg) {
-    if (leg.bridge == null) return;
+    boolean refused = leg.moveRefused;
+    leg.moveRefused = false;
+    if (leg.bridge == null && !refused) return;
     if (leg.gathering != null) {
       if (!(leg.gathering.command() instanceof PbxCommand.ThreeWay c)) toWaiting(leg);
       else if (!leg.conference) outbox.move(leg.id, ActionFactory.TOGETHER, room(c));
     } else if (leg.hold != null) {
-      outbox.move(leg.id, ActionFactory.HELD, ActionFactory.held(leg.hold));
+      PbxCommand.Hold hold = leg.connect == null ? leg.hold : withoutRecording(leg.hold);
+      outbox.move(leg.id, ActionFactory.HELD, ActionFactory.held(hold));
+    } else if (refused) {
+      toWaiting(leg);
     } else {
       leg.moveAgainAtMs = Long.MAX_VALUE;
     }
@@ -147,13 +154,33 @@ final class Conversations {
     return nowMs + deadlineMs / 3;
   }
 
-  /** The node does not send the leg where it was to go: whatever that was for is over. */
-  void notMoved(Leg leg, Connects connects, String detail) {
+  private static PbxCommand.Hold withoutRecording(PbxCommand.Hold hold) {
+    return new PbxCommand.Hold(hold.node(), hold.callId(), "", hold.limitMs());
+  }
+
+  /**
+   * The node does not send the leg where it was to go: whatever that was for is over. But one that
+   * is on its way already, and not there yet, is sent once more.
+   */
+  void notMoved(Leg leg, Connects connects, String detail, long nowMs) {
     if (leg == null) return;
-    if (leg.gathering != null) failed(leg.gathering.command(), leg, detail);
     Leg call = leg.agent ? leg.peer : leg;
-    if (call != null && call.connect != null) connects.failed(call, call.connect, detail);
+    boolean isConnecting = call != null && call.connect != null;
+    if (detail.contains(ON_ITS_WAY) && isMoving(leg, isConnecting ? call : null, nowMs)) {
+      leg.moveRefused = true;
+      leg.moveAgainAtMs = nowMs + REFUSED_AGAIN_MS;
+      return;
+    }
+    if (leg.gathering != null) failed(leg.gathering.command(), leg, detail);
+    if (isConnecting) connects.failed(call, call.connect, detail);
     else if (leg.hold != null) notHeld(leg, detail);
+  }
+
+  /** Whether something that ends in time still waits for the leg. */
+  private static boolean isMoving(Leg leg, Leg connecting, long nowMs) {
+    if (leg.gathering != null) return true;
+    if (connecting != null) return !connecting.connectSent;
+    return leg.hold != null && nowMs < leg.holdDueMs;
   }
 
   private void notHeld(Leg leg, String detail) {

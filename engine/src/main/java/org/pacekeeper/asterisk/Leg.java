@@ -58,6 +58,9 @@ final class Leg {
   /** Should it not be where it was sent by then, it is sent once more. */
   long moveAgainAtMs = Long.MAX_VALUE;
 
+  /** It was on its way somewhere else, and could not be sent. */
+  boolean moveRefused;
+
   /** What is to be done with it and others, and is not done yet. Null when nothing. */
   Gathering gathering;
 

@@ -230,7 +230,7 @@ final class NodeSession {
     else if (item instanceof Item.Done done) tracker.done(done.command());
     else if (item instanceof Item.LookedUp found)
       tracker.lookedUp(found.legId(), found.error(), nowMs());
-    else if (item instanceof Item.NotMoved not) tracker.notMoved(not.legId(), not.error());
+    else if (item instanceof Item.NotMoved not) tracker.notMoved(not.legId(), not.error(), nowMs());
   }
 
   private void refuse(PbxCommand command, String reason) {

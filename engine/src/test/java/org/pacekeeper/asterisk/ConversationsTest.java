@@ -35,6 +35,10 @@ hold refused           | hold 1, not-moved 1                                  | 
 hold with a recording refused | hold 1 moment, not-moved 1, wait 7000        | >to held 1, MoveFailed 1 HOLD
 hold refused, asked again | hold 1, not-moved 1, hold 1, leaves 1 t, waits 1 | >to held 1, MoveFailed 1 HOLD, >to held 1, Held 1
 the way back refused   | hold 1 moment, leaves 1 t, leaves 9 t, waits 9, connect 1 9, not-moved 1 | >to held 1, >to held 1, ConnectFailed 1
+the way back too early | hold 1 moment, leaves 1 t, leaves 9 t, waits 9, connect 1 9, on-its-way 1, wait 100, waits 1 | >to held 1, >to held 1, >to held 1, >Connect 1, Held 1
+hold too early         | hold 1, on-its-way 1, wait 100, leaves 1 t, waits 1  | >to held 1, >to held 1, Held 1
+always on its way      | hold 1, on-its-way 1, wait 5000, on-its-way 1, wait 2000, on-its-way 1 | >to held 1, >to held 1, MoveFailed 1 HOLD
+hand over too early    | hold 1, waits 1, third 5 1, waits 5, joins 5 c, joins 9 c, hand-over 1 5, on-its-way 5, wait 100, waits 5 | >to held 1, Held 1, >CallThird 5, ThirdUp 5 1, >to third 5, >to third 5, >HandOver 1
 hand over refused on the way | hold 1, waits 1, third 5 1, waits 5, joins 5 c, joins 9 c, hand-over 1 5, not-moved 5 | >to held 1, Held 1, >CallThird 5, ThirdUp 5 1, >to third 5, MoveFailed 1 HAND_OVER
 three, one is not moved | third 5 1, waits 5, three-way 1 5 9, confers 9 k, confers 1 k, not-moved 5 | >CallThird 5, ThirdUp 5 1, >to together 9, >to together 1, >to together 5, MoveFailed 1 THREE_WAY
 refused and gone       | hold 1, not-moved 1, gone 1                          | >to held 1, MoveFailed 1 HOLD, HungUp 1 UNKNOWN

@@ -51,7 +51,9 @@ final class TrackerScript implements ChannelTracker.Outbox {
     else if (word[0].equals("refused")) tracker.failed(refused(word, id), "no", nowMs);
     else if (word[0].equals("no-channel"))
       tracker.failed(refused(word, id), Watch.NO_SUCH_CHANNEL, nowMs);
-    else if (word[0].equals("not-moved")) tracker.notMoved(id, "no");
+    else if (word[0].equals("not-moved")) tracker.notMoved(id, "no", nowMs);
+    else if (word[0].equals("on-its-way"))
+      tracker.notMoved(id, "Redirect failed, " + Conversations.ON_ITS_WAY + ".", nowMs);
     else if (word[0].equals("found")) tracker.lookedUp(id, null, nowMs);
     else if (word[0].equals("not-found")) tracker.lookedUp(id, Watch.NO_SUCH_CHANNEL, nowMs);
     else if (word[0].equals("not-told")) tracker.lookedUp(id, "Permission denied", nowMs);
