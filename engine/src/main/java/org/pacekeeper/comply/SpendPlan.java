@@ -41,6 +41,9 @@ public final class SpendPlan {
    */
   private static final double UNUSED_SHORT = 0.2;
 
+  /** That of floors so small that nearly every loss comes alone: taken as it is. */
+  private static final double SMALL_FLOOR_CLUSTER = 1.6;
+
   private static final long SHORT_WINDOW_MS = 48L * 3_600_000;
 
   private SpendPlan() {}
@@ -66,7 +69,7 @@ public final class SpendPlan {
     double cluster = StrictMath.sqrt(1 + CLUSTER_PER_ANSWER * inFlight);
     double unused =
         !hasEnd && windowMs <= SHORT_WINDOW_MS
-            ? UNUSED_SHORT * StrictMath.sqrt(earned) * cluster
+            ? UNUSED_SHORT * StrictMath.sqrt(earned) * Math.max(1, cluster / SMALL_FLOOR_CLUSTER)
             : 0;
     double tokens = (left - unused) / cluster;
     double some = Math.min(1, Math.max(0, (tokens - LOW) / (KEPT - LOW)));
