@@ -228,6 +228,9 @@ public abstract class InboundContract {
     driver.connect(caller.call, "anna", leg);
     events.await(CallConnected.class, e -> e.callId() == caller.call);
     events.await(RecordingBegun.class, e -> e.callId() == caller.call);
+    // What the caller hears before the music is sound enough.
+    driver.hold(caller.call, rig.message(), LONG_MS);
+    events.await(CallHeld.class, e -> e.callId() == caller.call);
     driver.hangup(caller.phone);
     assertThat(events.await(RecordingEnded.class, e -> e.callId() == caller.call).bytes())
         .isPositive();
