@@ -26,6 +26,7 @@ final class PageFiles {
     "history",
     "decisions",
     "inbound",
+    "recordings",
     "agents",
     "plant",
     "callerids"

@@ -39,7 +39,7 @@ final class DialplanRunner {
 
   /** What a handler of a channel's end may do: nothing that waits. */
   private static final Set<String> ENDING =
-      Set.of("Goto", "GotoIf", "NoOp", "Return", "Set", "UserEvent");
+      Set.of("Goto", "GotoIf", "NoOp", "Return", "Set", "StopMixMonitor", "UserEvent");
 
   private static final DialplanPlace ENDED = new DialplanPlace("pacekeeper-ended", "s", 1);
 
