@@ -6,7 +6,7 @@ package org.pacekeeper.asterisk;
  */
 final class DialplanVersion {
   /** What this engine was made with. */
-  static final int EXPECTED = 2;
+  static final int EXPECTED = 3;
 
   static final String CONTEXT = "pacekeeper-version";
 
