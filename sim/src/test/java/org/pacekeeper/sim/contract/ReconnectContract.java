@@ -2,6 +2,7 @@ package org.pacekeeper.sim.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import org.pacekeeper.event.PbxEvent.ConnectFailed;
 import org.pacekeeper.event.PbxEvent.LegState;
 import org.pacekeeper.event.PbxEvent.NodeDisconnected;
 import org.pacekeeper.event.PbxEvent.NodeReconciled;
+import org.pacekeeper.event.PbxEvent.NodeResponding;
+import org.pacekeeper.event.PbxEvent.NodeStalled;
 import org.pacekeeper.event.PbxEvent.OriginateSkipped;
 import org.pacekeeper.event.PbxEvent.SeenLeg;
 
@@ -96,6 +99,26 @@ public abstract class ReconnectContract extends ExchangeContract {
       next.hangupAgent(leg, "anna");
       next.events.await(AgentLegDown.class, e -> e.legId() == leg && e.agent().equals("anna"));
     }
+  }
+
+  @Test
+  void saysThatTheNodeStandsStillBeforeItIsTakenForLostAndThatItAnswersAgain() {
+    int before = events.size();
+    proxy.freeze(true);
+    try {
+      events.await(before, NodeDisconnected.class, e -> true);
+    } finally {
+      proxy.freeze(false);
+    }
+    events.await(before, NodeReconciled.class, e -> true);
+    events.await(before, NodeResponding.class, e -> true);
+    List<Class<?>> told =
+        events.events().stream()
+            .skip(before)
+            .<Class<?>>map(Object::getClass)
+            .filter(kind -> kind == NodeStalled.class || kind == NodeDisconnected.class)
+            .toList();
+    assertThat(told).containsExactly(NodeStalled.class, NodeDisconnected.class);
   }
 
   @Test
