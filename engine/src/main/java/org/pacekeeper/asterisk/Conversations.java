@@ -25,8 +25,29 @@ final class Conversations {
     this.outbox = outbox;
   }
 
-  /** {@code call} is null when the node has no such channel. */
-  void hold(PbxCommand.Hold c, Leg call, Connects connects, long nowMs) {
+  /** Whether the command was about a conversation, and was taken care of. */
+  boolean accept(PbxCommand command, Legs legs, Connects connects, long nowMs) {
+    if (command instanceof PbxCommand.Hold c) hold(c, legs.get(c.callId()), connects, nowMs);
+    else if (command instanceof PbxCommand.Consult c)
+      consult(c, legs.get(c.thirdLegId()), legs.get(c.agentLegId()), nowMs);
+    else if (command instanceof PbxCommand.HandOver c)
+      handOver(c, legs.get(c.callId()), legs.get(c.thirdLegId()), nowMs);
+    else if (command instanceof PbxCommand.ThreeWay c)
+      threeWay(c, legs.get(c.callId()), legs.get(c.thirdLegId()), legs.get(c.agentLegId()), nowMs);
+    else if (command instanceof PbxCommand.Mute c) {
+      if (legs.get(c.legId()) != null) outbox.carryOut(c);
+      else refuse(c, "the agent has no leg on this node");
+    } else return false;
+    return true;
+  }
+
+  /** The node has carried a command out. */
+  void done(PbxCommand command) {
+    if (command instanceof PbxCommand.Mute c)
+      outbox.report(new PbxEvent.AgentMuted(c.legId(), c.agent(), c.muted()));
+  }
+
+  private void hold(PbxCommand.Hold c, Leg call, Connects connects, long nowMs) {
     if (call == null || !call.up) {
       refuse(c, "no such call on this node");
       return;
@@ -48,7 +69,7 @@ final class Conversations {
     outbox.move(call.id, ActionFactory.HELD, exten);
   }
 
-  void consult(PbxCommand.Consult c, Leg third, Leg agent, long nowMs) {
+  private void consult(PbxCommand.Consult c, Leg third, Leg agent, long nowMs) {
     begin(
         c,
         third == null || agent == null ? List.of() : List.of(third, agent),
@@ -56,7 +77,7 @@ final class Conversations {
         nowMs);
   }
 
-  void handOver(PbxCommand.HandOver c, Leg call, Leg third, long nowMs) {
+  private void handOver(PbxCommand.HandOver c, Leg call, Leg third, long nowMs) {
     begin(
         c,
         call == null || third == null ? List.of() : List.of(call, third),
@@ -64,7 +85,7 @@ final class Conversations {
         nowMs);
   }
 
-  void threeWay(PbxCommand.ThreeWay c, Leg call, Leg third, Leg agent, long nowMs) {
+  private void threeWay(PbxCommand.ThreeWay c, Leg call, Leg third, Leg agent, long nowMs) {
     List<Leg> legs =
         call == null || third == null || agent == null ? List.of() : List.of(agent, call, third);
     if (!start(c, legs, new PbxEvent.AllTogether(c.callId(), c.thirdLegId()), nowMs)) return;

@@ -1,6 +1,7 @@
 package org.pacekeeper.asterisk;
 
 import org.pacekeeper.command.PbxCommand;
+import org.pacekeeper.event.PbxEvent.LegState;
 import org.pacekeeper.event.PbxEvent.Party;
 
 /**
@@ -121,11 +122,67 @@ final class Leg {
   /** The node says that it has no such channel: taken at its word at this time, ms. */
   long missingAtMs = Long.MAX_VALUE;
 
-  Leg(long id, boolean agent, String name, long overdueAtMs) {
+  private Leg(long id, boolean agent, String name, long overdueAtMs) {
     this.id = id;
     this.agent = agent;
     this.name = name;
     this.overdueAtMs = overdueAtMs;
+  }
+
+  static Leg of(PbxCommand.Originate c, long overdueAtMs) {
+    Leg leg = new Leg(c.callId(), false, "", overdueAtMs);
+    leg.listensFirst = c.answering().detection() != null;
+    return leg;
+  }
+
+  static Leg of(PbxCommand.CallAgent c, long overdueAtMs) {
+    return new Leg(c.legId(), true, c.agent(), overdueAtMs);
+  }
+
+  static Leg of(PbxCommand.CallThird c, long overdueAtMs) {
+    Leg leg = new Leg(c.legId(), false, "", overdueAtMs);
+    leg.forCall = c.callId();
+    return leg;
+  }
+
+  static Leg of(PbxCommand.TakeInbound c, long overdueAtMs) {
+    Leg leg = new Leg(c.callId(), false, "", overdueAtMs);
+    leg.caller = true;
+    return leg;
+  }
+
+  /**
+   * As the node's list has it. Commands under way are forgotten.
+   *
+   * @param known what was known of it before, null when nothing
+   */
+  static Leg of(SeenChannel channel, Leg known, long overdueAtMs, long nowMs) {
+    String name = known == null ? channel.agentName() : known.name;
+    Leg leg = new Leg(channel.legId(), channel.agent(), name, overdueAtMs);
+    LegState state = channel.state();
+    leg.made = true;
+    leg.newsAtMs = nowMs;
+    leg.ringing = state != LegState.DIALING;
+    leg.across = state == LegState.ACROSS;
+    leg.connected = leg.across;
+    leg.up = state == LegState.UP || state == LegState.PLAYING_MESSAGE || leg.across;
+    leg.reported = leg.up;
+    leg.messageOrdered = state == LegState.PLAYING_MESSAGE;
+    leg.bridge = channel.bridge();
+    leg.conference = channel.conference();
+    leg.forCall = channel.forCall();
+    leg.caller = channel.caller();
+    leg.holding =
+        leg.bridge != null && channel.bridgedWith() == 0 && !leg.across && !leg.conference;
+    if (known == null) return leg;
+    leg.listensFirst = known.listensFirst;
+    leg.record = known.record;
+    return leg;
+  }
+
+  /** A channel of ours of which nothing else is known. */
+  static Leg stray(long id, long overdueAtMs) {
+    return new Leg(id, false, "", overdueAtMs);
   }
 
   boolean third() {

@@ -3,6 +3,7 @@ package org.pacekeeper.asterisk;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.asteriskjava.manager.AuthenticationFailedException;
 import org.asteriskjava.manager.ResponseEvents;
@@ -18,25 +19,27 @@ import org.asteriskjava.manager.response.ManagerError;
 import org.asteriskjava.manager.response.ManagerResponse;
 
 /**
- * All sessions to one node, from login until one of them ends; they stand and fall together. Opened
- * and used by the node's thread; {@link #cut} and {@link #isStalled} by any.
+ * All sessions to one node, from login until it is lost: one of them ends, or somebody says why it
+ * is of no use any longer. They stand and fall together. Opened, used and closed by the node's
+ * thread; {@link #lose}, {@link #cut} and {@link #isStalled} by any.
  */
 final class NodeLink {
 
   /** Called on Asterisk-Java's threads: must return at once and send nothing. */
   interface Listener {
-    void received(ChannelEvent event);
+    /** False when there is no room for it: the link is lost. */
+    boolean received(ChannelEvent event);
 
     /** An event that says nothing of our channels. */
     void ignored();
-
-    void lost(String reason);
   }
 
   private final AsteriskTimings timings;
   private final Listener listener;
   private final ManagerSession events;
   private final List<ManagerSession> actions = new ArrayList<>();
+  private final AtomicReference<String> lost = new AtomicReference<>();
+  private volatile boolean closed;
 
   NodeLink(AsteriskNode node, AsteriskTimings timings, Listener listener) {
     this.timings = timings;
@@ -103,7 +106,7 @@ final class NodeLink {
    * that the node sees them in order.
    *
    * @param onAnswer given null for success, else what the node said; not called when the link is
-   *     lost before; must return at once
+   *     closed before; must return at once
    */
   void send(ManagerAction action, long legId, Consumer<String> onAnswer) throws IOException {
     ManagerSession session = actions.get((int) Long.remainderUnsigned(legId, actions.size()));
@@ -133,6 +136,16 @@ final class NodeLink {
     return longest;
   }
 
+  /** Why it is of no use any longer, null while it is. */
+  String lost() {
+    return lost.get();
+  }
+
+  /** Gives it up; the first reason stands. What is under way to the node is not stopped. */
+  void lose(String reason) {
+    lost.compareAndSet(null, reason);
+  }
+
   /** Closes the sockets at once. */
   void cut() {
     events.cut();
@@ -140,12 +153,12 @@ final class NodeLink {
   }
 
   /**
-   * Ends the sessions and lets Asterisk-Java's threads end.
-   *
-   * @param orderly the node answers: log off, so that it reads all that was written before
+   * Ends the sessions and lets Asterisk-Java's threads end; logs off first, unless it is lost, so
+   * that the node reads all that was written before. The listener hears no more of our channels.
    */
-  void close(boolean orderly) {
-    if (!orderly) cut();
+  void close() {
+    closed = true;
+    if (lost() != null) cut();
     logOff(events);
     actions.forEach(NodeLink::logOff);
     cut();
@@ -159,8 +172,8 @@ final class NodeLink {
     }
   }
 
-  private static void onAnswer(ManagerResponse response, Consumer<String> onAnswer) {
-    if (response == null) return; // the session ended
+  private void onAnswer(ManagerResponse response, Consumer<String> onAnswer) {
+    if (response == null || closed) return; // null when the session ended
     onAnswer.accept(response instanceof ManagerError ? response.getMessage() : null);
   }
 
@@ -190,10 +203,10 @@ final class NodeLink {
     }
     ChannelEvent read = EventReader.read(event);
     if (read == null) listener.ignored();
-    else listener.received(read);
+    else if (!closed && !listener.received(read)) lose(Inbox.OVERFLOW);
   }
 
   private void onDisconnect(ManagerEvent event) {
-    if (event instanceof DisconnectEvent) listener.lost("the node closed the connection");
+    if (event instanceof DisconnectEvent && !closed) lose("the node closed the connection");
   }
 }

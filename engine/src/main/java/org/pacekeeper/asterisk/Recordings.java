@@ -1,6 +1,5 @@
 package org.pacekeeper.asterisk;
 
-import java.util.Map;
 import org.pacekeeper.command.PbxCommand;
 import org.pacekeeper.event.LegId;
 import org.pacekeeper.event.PbxEvent;
@@ -38,15 +37,14 @@ final class Recordings {
     dialplan = version;
   }
 
-  /** Whether the command was about a recording, and was taken care of. */
-  boolean accept(PbxCommand command, Map<Long, Leg> legs) {
+  /** Takes a command that is about a recording; passes over any other. */
+  void accept(PbxCommand command, Legs legs) {
     if (command instanceof PbxCommand.RecordCall c) order(c, legs.get(c.callId()));
     else if (command instanceof PbxCommand.StopRecording c) stop(c, legs.get(c.callId()));
     else if (command instanceof PbxCommand.PauseRecording c) {
-      if (legs.containsKey(c.callId())) outbox.carryOut(c);
+      if (legs.get(c.callId()) != null) outbox.carryOut(c);
       else Refusal.of(c, "no such call on this node").ifPresent(outbox::report);
-    } else return false;
-    return true;
+    }
   }
 
   /** What the dialplan says of a recording; anything else is passed over. */

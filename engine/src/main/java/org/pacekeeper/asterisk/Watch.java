@@ -40,8 +40,14 @@ final class Watch {
     if (leg.hangup != null) leg.hangupAgainAtMs = nowMs + HANGUP_NOT_THERE_MS;
   }
 
-  /** It was told to hang up, now. */
-  void toldToHangUp(Leg leg, long nowMs) {
+  /** Tells it to hang up, until it is gone. */
+  void hangUp(Leg leg, PbxCommand command, long nowMs) {
+    leg.hangup = command;
+    toldToHangUp(leg, nowMs);
+    outbox.carryOut(command);
+  }
+
+  private void toldToHangUp(Leg leg, long nowMs) {
     leg.hangupAgainAtMs = nowMs + (leg.announced ? HANGUP_NOT_THERE_MS : HANGUP_AGAIN_MS);
   }
 
@@ -57,6 +63,7 @@ final class Watch {
 
   /** That was refused. */
   void notHungUp(Leg leg, String detail, long nowMs) {
+    if (leg == null || leg.gone) return;
     if (leg.made && NO_SUCH_CHANNEL.equals(detail)) missing(leg, nowMs);
     else leg.hangupAgainAtMs = nowMs + HANGUP_NOT_THERE_MS;
   }

@@ -1,12 +1,8 @@
 package org.pacekeeper.sim.ami;
 
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.pacekeeper.sim.world.CalleeCall;
-import org.pacekeeper.sim.world.FarEnd;
 
 /**
  * Takes a channel through the dialplan, step by step, until one waits or hangs up. Event loop only.
@@ -46,33 +42,26 @@ final class DialplanRunner {
   private static final Set<String> WAITING =
       Set.of("AMD", "BridgeWait", "ConfBridge", "Playback", "Read", "Wait", "WaitForSilence");
 
-  /** As measured with Asterisk 22: a person's hello, a machine's greeting, nothing at all. */
-  private static final double HELLO_SECONDS = 1.4;
-
-  private static final double GREETING_SECONDS = 2;
-  private static final double NOTHING_SECONDS = 4;
-
-  /** What is left of a machine's greeting, the beep, and the silence behind it. */
-  private static final double UNTIL_BEEP_SECONDS = 1;
-
   /** A dialplan that goes round without ever waiting is ended, as it would hog a real one. */
   private static final int STEPS_WITHOUT_WAITING_MAX = 1_000;
 
   private static final Pattern HOLD_SECONDS = Pattern.compile("S\\(([0-9.]+)\\)");
-  private static final Pattern JOINED =
-      Pattern.compile("Local/(pk-[0-9a-f]{16})p?@pacekeeper-joined");
   private static final int NORMAL_CLEARING = 16;
 
   private final Exchange exchange;
   private final Dialplan dialplan;
   private final double messageSeconds;
   private final KeyReader keys;
+  private final MachineDetection detection;
+  private final Joining joining;
 
   DialplanRunner(Exchange exchange, Dialplan dialplan, double messageSeconds) {
     this.exchange = exchange;
     this.dialplan = dialplan;
     this.messageSeconds = messageSeconds;
     this.keys = new KeyReader(exchange, messageSeconds, this::next);
+    this.detection = new MachineDetection(exchange, this::next);
+    this.joining = new Joining(exchange);
   }
 
   boolean exists(DialplanPlace place) {
@@ -147,21 +136,22 @@ final class DialplanRunner {
         step(channel);
       }
       case "Bridge" -> {
-        return !bridge(channel, data.split(",")[0]);
+        if (joining.bridge(channel, data.split(",")[0])) return false;
+        step(channel);
       }
       case "BridgeWait" -> {
         exchange.bridges().hold(channel, data.split(",")[0]);
         Matcher seconds = HOLD_SECONDS.matcher(data);
-        if (seconds.find()) later(channel, Double.parseDouble(seconds.group(1)), this::holdIsOver);
+        if (seconds.find())
+          exchange.later(channel, Double.parseDouble(seconds.group(1)), this::holdIsOver);
         return false;
       }
       case "AMD" -> {
-        listen(channel);
+        detection.listen(channel);
         return false;
       }
       case "WaitForSilence" -> {
-        channel.variables().put("WAITSTATUS", "SILENCE");
-        later(channel, UNTIL_BEEP_SECONDS, this::next);
+        detection.awaitBeep(channel);
         return false;
       }
       case "ConfBridge" -> {
@@ -173,14 +163,15 @@ final class DialplanRunner {
         return false;
       }
       case "Dial" -> {
-        return !dialAcross(channel, data);
+        if (joining.dialAcross(channel, data)) return false;
+        step(channel);
       }
       case "Playback" -> {
-        later(channel, messageSeconds, this::played);
+        exchange.later(channel, messageSeconds, this::played);
         return false;
       }
       case "Wait" -> {
-        later(channel, Double.parseDouble(data), this::next);
+        exchange.later(channel, Double.parseDouble(data), this::next);
         return false;
       }
       case "Hangup" -> {
@@ -211,38 +202,6 @@ final class DialplanRunner {
     if (other != null) other.call().redirect(other, dialplan.target(other.place(), data[1]));
   }
 
-  /**
-   * The way to an agent's leg. There is no other node: only the way back to this one leads
-   * anywhere.
-   *
-   * @return whether the channel is now with the agent
-   */
-  private boolean dialAcross(SimChannel channel, String data) {
-    Matcher joined = JOINED.matcher(data);
-    SimChannel agent = joined.lookingAt() ? exchange.find(joined.group(1)) : null;
-    boolean answers = agent != null && agent.call().isUp(agent);
-    channel.variables().put("DIALSTATUS", answers ? "ANSWER" : "CHANUNAVAIL");
-    if (answers) exchange.bridges().connect(channel, agent);
-    else step(channel);
-    return answers;
-  }
-
-  /**
-   * To a leg that waits.
-   *
-   * @return whether the channel is now with it
-   */
-  private boolean bridge(SimChannel channel, String legId) {
-    SimChannel leg = exchange.find(legId);
-    boolean waits = leg != null && leg.call().isUp(leg) && leg.bridge() != null;
-    channel
-        .variables()
-        .put("BRIDGERESULT", waits ? "SUCCESS" : leg == null ? "NONEXISTENT" : "INCOMPATIBLE");
-    if (waits) exchange.bridges().connect(channel, leg);
-    else step(channel);
-    return waits;
-  }
-
   /** Runs the handler that an originate has pushed onto the channel, which has ended. */
   void ended(SimChannel channel) {
     if (!channel.variables().containsKey("CHANNEL(hangup_handler_push)")) return;
@@ -270,18 +229,6 @@ final class DialplanRunner {
     else channel.place(dialplan.target(channel.place(), target));
   }
 
-  /** The simulated PBX hears who is there; how well it does so is not what it simulates. */
-  private void listen(SimChannel channel) {
-    FarEnd farEnd =
-        channel.call().placed(channel) instanceof CalleeCall callee ? callee.farEnd() : null;
-    boolean machine = farEnd == FarEnd.MACHINE;
-    boolean human = farEnd == FarEnd.HUMAN;
-    channel.variables().put("AMDSTATUS", machine ? "MACHINE" : human ? "HUMAN" : "NOTSURE");
-    channel.variables().put("AMDCAUSE", machine ? "LONGGREETING" : human ? "HUMAN" : "TOOLONG");
-    double seconds = machine ? GREETING_SECONDS : human ? HELLO_SECONDS : NOTHING_SECONDS;
-    later(channel, seconds, this::next);
-  }
-
   /** A key reaches the channel; nobody may be reading it. */
   void pressed(SimChannel channel, char key) {
     keys.pressed(channel, key);
@@ -299,10 +246,5 @@ final class DialplanRunner {
 
   private static void step(SimChannel channel) {
     channel.place(channel.place().at(channel.priority() + 1));
-  }
-
-  private void later(SimChannel channel, double seconds, Consumer<SimChannel> then) {
-    long delayNs = Math.round(seconds * TimeUnit.SECONDS.toNanos(1));
-    channel.waitFor(exchange.calendar().after(delayNs, () -> then.accept(channel)));
   }
 }

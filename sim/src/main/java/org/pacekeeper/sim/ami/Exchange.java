@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.pacekeeper.sim.kernel.Calendar;
 import org.pacekeeper.sim.kernel.RandomStream;
 import org.pacekeeper.sim.world.World;
@@ -76,6 +78,12 @@ final class Exchange {
   /** A moment later, at most a millisecond of simulated time. */
   void soon(Runnable action) {
     calendar().after((long) (moments.nextDouble() * SOON_NS_MAX), action);
+  }
+
+  /** Lets the channel wait so long; whatever it waited for before is called off. */
+  void later(SimChannel channel, double seconds, Consumer<SimChannel> then) {
+    long delayNs = Math.round(seconds * TimeUnit.SECONDS.toNanos(1));
+    channel.waitFor(calendar().after(delayNs, () -> then.accept(channel)));
   }
 
   /** Whether something that happens one time in so many happens now. */

@@ -1,6 +1,5 @@
 package org.pacekeeper.sim.ami;
 
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.pacekeeper.sim.world.PlacedCall;
 
@@ -46,11 +45,12 @@ final class KeyReader {
     channel.reads(new Reading(data[0], digitsMax));
     if (byItself) {
       String taken = entered.substring(0, Math.min(entered.length(), digitsMax));
-      later(channel, DIGITS_SECONDS, then -> taken.chars().forEach(c -> pressed(then, (char) c)));
+      exchange.later(
+          channel, DIGITS_SECONDS, then -> taken.chars().forEach(c -> pressed(then, (char) c)));
       return;
     }
     double patience = data.length > 5 ? Double.parseDouble(data[5]) : 0;
-    later(channel, messageSeconds + patience, this::isOver);
+    exchange.later(channel, messageSeconds + patience, this::isOver);
   }
 
   /** A key reaches the channel; nobody may be reading it. */
@@ -68,10 +68,5 @@ final class KeyReader {
   private void isOver(SimChannel channel) {
     channel.reads(null);
     next.accept(channel);
-  }
-
-  private void later(SimChannel channel, double seconds, Consumer<SimChannel> then) {
-    long delayNs = Math.round(seconds * TimeUnit.SECONDS.toNanos(1));
-    channel.waitFor(exchange.calendar().after(delayNs, () -> then.accept(channel)));
   }
 }

@@ -3,11 +3,6 @@ package org.pacekeeper.sim.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pacekeeper.asterisk.AsteriskNode;
@@ -18,36 +13,12 @@ import org.pacekeeper.event.PbxEvent.OriginateTaken;
 import org.pacekeeper.sim.ami.AmiClient;
 
 /** What becomes of the codecs of a trunk: the same for a real Asterisk and the simulated one. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class CodecContract {
+public abstract class CodecContract extends ExchangeContract {
   private static final int RING_TIMEOUT_MS = 20_000;
 
-  private Rig rig;
-  private Driver driver;
-
-  /** Starts the exchange; called once for all tests. */
-  protected abstract Rig startRig() throws Exception;
-
-  @BeforeAll
-  void startExchange() throws Exception {
-    rig = startRig();
-  }
-
-  @BeforeEach
-  void connect() {
-    driver = new Driver(rig.node(), AsteriskTimings.defaults(), rig.message());
-  }
-
-  @AfterEach
-  void disconnect() {
-    if (driver == null) return;
-    driver.hangupAll();
-    driver.close();
-  }
-
-  @AfterAll
-  void stopExchange() {
-    if (rig != null) rig.close();
+  @Override
+  AsteriskTimings timings() {
+    return AsteriskTimings.defaults();
   }
 
   /**

@@ -2,20 +2,12 @@ package org.pacekeeper.sim.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.pacekeeper.asterisk.AsteriskTimings;
 import org.pacekeeper.command.PbxCommand;
 import org.pacekeeper.event.Outcome;
 import org.pacekeeper.event.PbxEvent.AgentLegDown;
-import org.pacekeeper.event.PbxEvent.AgentLegUp;
 import org.pacekeeper.event.PbxEvent.AgentMuted;
 import org.pacekeeper.event.PbxEvent.AllTogether;
-import org.pacekeeper.event.PbxEvent.CallAnswered;
 import org.pacekeeper.event.PbxEvent.CallConnected;
 import org.pacekeeper.event.PbxEvent.CallHeld;
 import org.pacekeeper.event.PbxEvent.CallHungUp;
@@ -33,40 +25,7 @@ import org.pacekeeper.event.PbxEvent.ThirdUp;
  * What an exchange does under the Asterisk adapter with agents' legs and with conversations: the
  * same suite for a real Asterisk and for the simulated one.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class ConversationContract {
-  private static final AsteriskTimings TIMINGS =
-      new AsteriskTimings(5_000, 5_000, 200, 5_000, 20_000, 50, 500, 500, 2_000, 15_000, 120_000);
-
-  private Rig rig;
-  private Driver driver;
-  private EventLog events;
-
-  /** Starts the exchange; called once for all tests. */
-  protected abstract Rig startRig() throws Exception;
-
-  @BeforeAll
-  void startExchange() throws Exception {
-    rig = startRig();
-  }
-
-  @BeforeEach
-  void connect() {
-    driver = new Driver(rig.node(), TIMINGS, rig.message());
-    events = driver.events;
-  }
-
-  @AfterEach
-  void disconnect() {
-    if (driver == null) return;
-    driver.hangupAll();
-    driver.close();
-  }
-
-  @AfterAll
-  void stopExchange() {
-    if (rig != null) rig.close();
-  }
+public abstract class ConversationContract extends ExchangeContract {
 
   @Test
   void putsACalleeOnHoldAndTakesThemBack() {
@@ -310,25 +269,5 @@ public abstract class ConversationContract {
     driver.consult(call, third, leg);
     events.await(ConsultBegun.class, e -> e.callId() == call && e.legId() == third);
     return third;
-  }
-
-  private long agent(String name, int phone) {
-    long leg = driver.callAgent(name, rig.phone(phone));
-    events.await(AgentLegUp.class, e -> e.legId() == leg);
-    return leg;
-  }
-
-  private long talking(String agent, long leg) {
-    long call = answered();
-    driver.connect(call, agent, leg);
-    events.await(CallConnected.class, e -> e.callId() == call);
-    return call;
-  }
-
-  /** A callee who has answered and waits. */
-  private long answered() {
-    long call = driver.call(rig.callee(1, 1, 999));
-    events.await(CallAnswered.class, e -> e.callId() == call);
-    return call;
   }
 }

@@ -4,17 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.pacekeeper.asterisk.AsteriskNode;
-import org.pacekeeper.asterisk.AsteriskTimings;
 import org.pacekeeper.event.LegId;
 import org.pacekeeper.event.PbxEvent.AgentLegDown;
-import org.pacekeeper.event.PbxEvent.AgentLegUp;
 import org.pacekeeper.event.PbxEvent.CallAnswered;
 import org.pacekeeper.event.PbxEvent.CallConnected;
 import org.pacekeeper.event.PbxEvent.CallHeld;
@@ -33,11 +26,7 @@ import org.pacekeeper.sim.ami.AmiClient;
  * What an exchange does under the Asterisk adapter with calls from outside. The caller's telephone
  * is played by a call of ours whose far end dials in.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class InboundContract {
-  private static final AsteriskTimings TIMINGS =
-      new AsteriskTimings(5_000, 5_000, 200, 5_000, 20_000, 50, 500, 500, 2_000, 15_000, 120_000);
-
+public abstract class InboundContract extends ExchangeContract {
   /** The cause of those who were sent elsewhere, as the far ends' dialplan says it. */
   private static final int SENT_ELSEWHERE = 17;
 
@@ -45,36 +34,7 @@ public abstract class InboundContract {
   private static final int NORMAL = 16;
   private static final long FIRST_NUMBER = 12_025_550_100L;
 
-  private Rig rig;
-  private Driver driver;
-  private EventLog events;
   private int callers;
-
-  /** Starts the exchange; called once for all tests. */
-  protected abstract Rig startRig() throws Exception;
-
-  @BeforeAll
-  void startExchange() throws Exception {
-    rig = startRig();
-  }
-
-  @BeforeEach
-  void connect() {
-    driver = new Driver(rig.node(), TIMINGS, rig.message());
-    events = driver.events;
-  }
-
-  @AfterEach
-  void disconnect() {
-    if (driver == null) return;
-    driver.hangupAll();
-    driver.close();
-  }
-
-  @AfterAll
-  void stopExchange() {
-    if (rig != null) rig.close();
-  }
 
   @Test
   void announcesACallUntilItIsTakenAndPutsItThroughToAnAgent() {
@@ -160,7 +120,7 @@ public abstract class InboundContract {
   @Test
   void findsCallersAgainAfterANewSession() {
     Caller caller = taken("outside", LONG_MS);
-    Driver other = new Driver(rig.node(), TIMINGS, rig.message());
+    Driver other = newDriver();
     NodeReconciled seen = other.events.await(NodeReconciled.class, e -> true);
     assertThat(seen.legs()).anyMatch(each -> each.legId() == caller.call);
     other.hangup(caller.call);
@@ -302,11 +262,5 @@ public abstract class InboundContract {
 
   private PhoneNumber nextNumber() {
     return new PhoneNumber(FIRST_NUMBER + callers++);
-  }
-
-  private long agent(String name, int phone) {
-    long leg = driver.callAgent(name, rig.phone(phone));
-    events.await(AgentLegUp.class, e -> e.legId() == leg);
-    return leg;
   }
 }

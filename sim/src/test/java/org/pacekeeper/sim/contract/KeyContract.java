@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.pacekeeper.asterisk.AsteriskTimings;
 import org.pacekeeper.event.LegId;
 import org.pacekeeper.event.PbxEvent.AgentLegDown;
@@ -27,43 +24,26 @@ import org.pacekeeper.sim.ami.AmiClient;
  * What comes of keys that callees and agents press: the same suite for a real Asterisk and for the
  * simulated one. A key is pressed when the dialplan is seen to read keys, never by the clock.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class KeyContract {
+public abstract class KeyContract extends ExchangeContract {
   private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
   private static final long BETWEEN_LOOKS_NS = TimeUnit.MILLISECONDS.toNanos(20);
 
-  private Rig rig;
-  private Driver driver;
-  private EventLog events;
   private AmiClient client;
   private int asked;
 
-  /** Starts the exchange; called once for all tests. */
-  protected abstract Rig startRig() throws Exception;
-
-  @BeforeAll
-  void startExchange() throws Exception {
-    rig = startRig();
+  @Override
+  AsteriskTimings timings() {
+    return AsteriskTimings.defaults();
   }
 
   @BeforeEach
-  void connect() throws Exception {
-    driver = new Driver(rig.node(), AsteriskTimings.defaults(), rig.message());
-    events = driver.events;
+  void login() throws Exception {
     client = new AmiClient(rig.node().port()).login(rig.node().user(), rig.node().secret());
   }
 
   @AfterEach
-  void disconnect() throws Exception {
+  void logout() throws Exception {
     if (client != null) client.close();
-    if (driver == null) return;
-    driver.hangupAll();
-    driver.close();
-  }
-
-  @AfterAll
-  void stopExchange() {
-    if (rig != null) rig.close();
   }
 
   @Test

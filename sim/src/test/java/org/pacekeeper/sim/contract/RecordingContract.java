@@ -2,21 +2,14 @@ package org.pacekeeper.sim.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pacekeeper.asterisk.AsteriskNode;
-import org.pacekeeper.asterisk.AsteriskTimings;
 import org.pacekeeper.command.PbxCommand;
 import org.pacekeeper.event.LegId;
 import org.pacekeeper.event.PbxEvent;
 import org.pacekeeper.event.PbxEvent.AgentLegDown;
-import org.pacekeeper.event.PbxEvent.AgentLegUp;
 import org.pacekeeper.event.PbxEvent.CallAnswered;
 import org.pacekeeper.event.PbxEvent.CallConnected;
 import org.pacekeeper.event.PbxEvent.CallFailed;
@@ -35,40 +28,7 @@ import org.pacekeeper.sim.ami.AmiClient;
  * What an exchange with the shipped dialplan and account records: the same suite for a real
  * Asterisk and for the simulated one.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class RecordingContract {
-  private static final AsteriskTimings TIMINGS =
-      new AsteriskTimings(5_000, 5_000, 200, 5_000, 20_000, 50, 500, 500, 2_000, 15_000, 120_000);
-
-  protected Rig rig;
-  private Driver driver;
-  private EventLog events;
-
-  /** Starts the exchange; called once for all tests. */
-  protected abstract Rig startRig() throws Exception;
-
-  @BeforeAll
-  void startExchange() throws Exception {
-    rig = startRig();
-  }
-
-  @BeforeEach
-  void connect() {
-    driver = new Driver(rig.node(), TIMINGS, rig.message());
-    events = driver.events;
-  }
-
-  @AfterEach
-  void disconnect() {
-    if (driver == null) return;
-    driver.hangupAll();
-    driver.close();
-  }
-
-  @AfterAll
-  void stopExchange() {
-    if (rig != null) rig.close();
-  }
+public abstract class RecordingContract extends ExchangeContract {
 
   @Test
   void recordsFromTheMomentAtWhichTheyAreConnectedToTheEndOfTheCall() {
@@ -271,28 +231,9 @@ public abstract class RecordingContract {
     return call;
   }
 
-  protected final long agent(String name, int phone) {
-    long leg = driver.callAgent(name, rig.phone(phone));
-    events.await(AgentLegUp.class, e -> e.legId() == leg);
-    return leg;
-  }
-
-  private long talking(String agent, long leg) {
-    long call = answered();
-    driver.connect(call, agent, leg);
-    events.await(CallConnected.class, e -> e.callId() == call);
-    return call;
-  }
-
   /** A callee who has answered, says hello and hangs up; a file of silence may never be made. */
   private long heard() {
     long call = driver.call(rig.voice(1, 1, 50));
-    events.await(CallAnswered.class, e -> e.callId() == call);
-    return call;
-  }
-
-  private long answered() {
-    long call = driver.call(rig.callee(1, 1, 999));
     events.await(CallAnswered.class, e -> e.callId() == call);
     return call;
   }

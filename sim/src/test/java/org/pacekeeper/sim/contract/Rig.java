@@ -3,8 +3,8 @@ package org.pacekeeper.sim.contract;
 import org.pacekeeper.asterisk.AsteriskNode;
 
 /**
- * A running exchange for {@link PbxContract}: where its manager interface is, and what to dial to
- * meet whom. The dial strings' defaults are those of {@code
+ * A running exchange for an {@link ExchangeContract}: where its manager interface is, and what to
+ * dial to meet whom. The dial strings' defaults are those of {@code
  * sim/asterisk/templates/extensions.conf}.
  */
 public interface Rig extends AutoCloseable {
