@@ -32,6 +32,9 @@ final class CallTrace {
   long skippedAtNs;
   boolean hungUpByUs;
 
+  /** During which it ended; null when its end was seen, or has not come. */
+  private Outage gone;
+
   /** The answer was not seen; when it came is known well enough. */
   private boolean answeredUnseen;
 
@@ -84,6 +87,11 @@ final class CallTrace {
     if (hangupSentAtNs != 0) return;
     hangupSentAtNs = atNs;
     endedByAgent = reason.equals(Hangup.BY_AGENT);
+  }
+
+  /** The node's list lacks it: how and when it ended nobody saw. */
+  void foundGone(Outage outage) {
+    gone = outage;
   }
 
   /** The node's list has it picked up, and nothing was heard of that. */
@@ -179,8 +187,6 @@ final class CallTrace {
 
   /** What the journal, which ends then, says of it. */
   RecordedCall recorded(long journalEndNs) {
-    Outage gone =
-        ended == null ? null : outages.learnedFrom(node(), originatedAtNs, ended.endedAtNs());
     long endNs =
         gone != null
             ? seenUntilNs(gone.fromNs())

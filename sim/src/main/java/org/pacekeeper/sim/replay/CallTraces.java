@@ -75,7 +75,10 @@ final class CallTraces {
     for (CallTrace call : calls.values()) {
       if (call.isOver() || !call.node().equals(outage.node())) continue;
       SeenLeg leg = seen.get(call.callId());
-      if (leg == null) continue;
+      if (leg == null) {
+        call.foundGone(outage);
+        continue;
+      }
       switch (leg.state()) {
         case DIALING, RINGING -> {}
         case UP, ACROSS -> call.foundAnswered(outage);
