@@ -42,6 +42,17 @@ abstract class CrashTest {
   /** The network to be called in vain. */
   abstract PhoneNetwork startNetwork(Path folder, long seed) throws Exception;
 
+  /** Returns when somebody talks who goes on talking for longer than a restart takes. */
+  void awaitTalk(CallCenter center, EngineProcess engine) {
+    Waiting.until(
+        "somebody who talks",
+        () -> RecordedRun.read(center.journal()).hasTalkOf(TALK_NS),
+        engine::said);
+  }
+
+  /** A kill has followed, and the next engine is on its way. */
+  void afterKillInTalk(CallCenter center, EngineProcess engine) {}
+
   @Test
   void tenKillsCallNobodyTwiceAndLoseNoOutcome() throws Exception {
     long seed = Long.getLong("seed", System.nanoTime());
@@ -50,23 +61,23 @@ abstract class CrashTest {
     List<Long> begunNs = new ArrayList<>();
     try (PhoneNetwork network = startNetwork(folder, seed)) {
       CallCenter center = CallCenter.open(folder, network, AGENTS, LEADS);
+      boolean killedInTalk = false;
       for (int run = 1; run <= KILLS; run++) {
         int calls = 1 + random.nextInt(CALLS_TO_KILL_MAX);
         try (EngineProcess engine = EngineProcess.start(center, run)) {
           begunNs.add(engine.begunNs());
+          if (killedInTalk) afterKillInTalk(center, engine);
           awaitCalls(network, calls, engine);
-          boolean first = run == KILL_IN_TALK;
-          if (first || (run > KILL_IN_TALK && isToBeTriedAgain(center, network)))
-            Waiting.until(
-                "somebody who talks",
-                () -> RecordedRun.read(center.journal()).hasTalkOf(TALK_NS),
-                engine::said);
+          killedInTalk =
+              run == KILL_IN_TALK || (run > KILL_IN_TALK && isToBeTriedAgain(center, network));
+          if (killedInTalk) awaitTalk(center, engine);
           engine.kill();
         }
       }
       try (EngineProcess engine = EngineProcess.start(center, KILLS + 1);
           Database database = Database.open(center.store())) {
         begunNs.add(engine.begunNs());
+        if (killedInTalk) afterKillInTalk(center, engine);
         Waiting.until("the list's end", () -> CallCenter.leadsLeft(database) == 0, engine::said);
         engine.end();
       }

@@ -118,6 +118,31 @@ final class RecordedRun {
     return sinceNs.values().stream().anyMatch(since -> nowNs - since >= ns);
   }
 
+  /** Calls on which callee and agent talk, as far as the engine knows. */
+  Set<Long> talking() {
+    Set<Long> talking = new HashSet<>();
+    for (EventRecord record : events) {
+      if (record.event() instanceof CallConnected e) talking.add(e.callId());
+      else if (record.event() instanceof CallHungUp e) talking.remove(e.callId());
+    }
+    return talking;
+  }
+
+  /** How many engines have written to it, one after the other. */
+  long starts() {
+    return all(EngineStarted.class).size();
+  }
+
+  /** Whether an engine that began after so many starts has been told what is up on its node. */
+  boolean hasListedAfter(long starts) {
+    long started = 0;
+    for (EventRecord record : events) {
+      if (record.event() instanceof EngineStarted) started++;
+      else if (started > starts && record.event() instanceof NodeReconciled) return true;
+    }
+    return false;
+  }
+
   /** Calls that were talking when a run was killed, and that the next run found talking. */
   Set<Long> talksTakenUpAgain() {
     Set<Long> talking = new HashSet<>();

@@ -1,7 +1,10 @@
 package org.pacekeeper.sim.endtoend;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import org.pacekeeper.asterisk.AsteriskNode;
+import org.pacekeeper.event.LegId;
 import org.pacekeeper.event.Outcome;
 import org.pacekeeper.event.PhoneNumber;
 import org.pacekeeper.sim.ami.AmiServer;
@@ -10,6 +13,7 @@ import org.pacekeeper.sim.ami.Dialplan;
 import org.pacekeeper.sim.kernel.Calendar;
 import org.pacekeeper.sim.world.DialRecord;
 import org.pacekeeper.sim.world.Distribution;
+import org.pacekeeper.sim.world.Ending;
 import org.pacekeeper.sim.world.FarEnd;
 import org.pacekeeper.sim.world.World;
 import org.pacekeeper.sim.world.WorldSettings;
@@ -20,12 +24,36 @@ final class SimNetwork implements PhoneNetwork {
   private static final String USER = "pacekeeper";
   private static final String SECRET = "not-a-secret";
 
+  /** The wall's, but for the time for which it was stopped. Any thread. */
+  private static final class StopClock implements LongSupplier {
+    private boolean stopped;
+    private long stoppedAtNs;
+    private long behindNs;
+
+    @Override
+    public synchronized long getAsLong() {
+      return (stopped ? stoppedAtNs : System.nanoTime()) - behindNs;
+    }
+
+    synchronized void stop() {
+      if (!stopped) stoppedAtNs = System.nanoTime();
+      stopped = true;
+    }
+
+    synchronized void goOn() {
+      if (stopped) behindNs += System.nanoTime() - stoppedAtNs;
+      stopped = false;
+    }
+  }
+
   private final World world;
   private final AmiServer server;
+  private final StopClock clock;
 
-  private SimNetwork(World world, AmiServer server) {
+  private SimNetwork(World world, AmiServer server, StopClock clock) {
     this.world = world;
     this.server = server;
+    this.clock = clock;
   }
 
   /**
@@ -35,8 +63,31 @@ final class SimNetwork implements PhoneNetwork {
     World world = new World(people(seed), new Calendar());
     AmiServerSettings settings =
         AmiServerSettings.of(0, speed, 1_767_225_600_000_000L, USER, SECRET);
+    StopClock clock = new StopClock();
     return new SimNetwork(
-        world, AmiServer.start(settings, world, Dialplan.shipped(), System::nanoTime));
+        world, AmiServer.start(settings, world, Dialplan.shipped(), clock), clock);
+  }
+
+  /**
+   * Nothing happens to anybody from the return of this on, but for what the engine commands; it may
+   * still connect and ask what is up.
+   */
+  void stopTime() {
+    clock.stop();
+    CompletableFuture<Void> stopped = new CompletableFuture<>();
+    server.act(world -> stopped.complete(null));
+    stopped.join();
+  }
+
+  void letTimePass() {
+    clock.goOn();
+  }
+
+  /** Whether that call's callee has an agent now. */
+  boolean talks(long callId) {
+    return world.ledger().records().stream()
+        .filter(record -> record.leg().equals(LegId.text(callId)))
+        .anyMatch(record -> record.connectedAtNs() >= 0 && record.ending() == Ending.UP);
   }
 
   /**
