@@ -160,7 +160,9 @@ final class SimNetwork implements PhoneNetwork {
       case UP -> false;
       case BUSY -> outcome == Outcome.BUSY;
       case CONGESTION -> outcome == Outcome.CONGESTION;
-      case NO_ANSWER, CANCELLED -> outcome == Outcome.NO_ANSWER;
+      case NO_ANSWER -> outcome == Outcome.NO_ANSWER;
+      // By the ring timeout, or by an engine that was away for longer than a call may ring.
+      case CANCELLED -> outcome == Outcome.NO_ANSWER || outcome == Outcome.CANCELLED;
       case UNALLOCATED -> outcome == Outcome.INVALID;
       case REJECTED -> outcome == Outcome.REJECTED;
       case HUNG_UP_WAITING, RELEASED_WAITING -> outcome == Outcome.ABANDONED;
