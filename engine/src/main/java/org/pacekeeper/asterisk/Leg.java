@@ -110,6 +110,9 @@ final class Leg {
 
   long hangupAgainAtMs = Long.MAX_VALUE;
 
+  /** It was {@link #made} when that command was last given. */
+  boolean madeWhenToldToHangUp;
+
   /** The node has, or had, the channel. */
   boolean made;
 

@@ -44,7 +44,12 @@ final class Watch {
   void hangUp(Leg leg, PbxCommand command, long nowMs) {
     leg.hangup = command;
     toldToHangUp(leg, nowMs);
-    outbox.carryOut(command);
+    carryOut(leg);
+  }
+
+  private void carryOut(Leg leg) {
+    leg.madeWhenToldToHangUp = leg.made;
+    outbox.carryOut(leg.hangup);
   }
 
   private void toldToHangUp(Leg leg, long nowMs) {
@@ -61,10 +66,13 @@ final class Watch {
       toldToHangUp(leg, nowMs);
   }
 
-  /** That was refused. */
+  /**
+   * That was refused. Who was told before the channel was known to be there says nothing of it: the
+   * node may have made it since.
+   */
   void notHungUp(Leg leg, String detail, long nowMs) {
     if (leg == null || leg.gone) return;
-    if (leg.made && NO_SUCH_CHANNEL.equals(detail)) missing(leg, nowMs);
+    if (leg.madeWhenToldToHangUp && NO_SUCH_CHANNEL.equals(detail)) missing(leg, nowMs);
     else leg.hangupAgainAtMs = nowMs + HANGUP_NOT_THERE_MS;
   }
 
@@ -88,7 +96,7 @@ final class Watch {
     if (leg.hangupAgainAtMs <= nowMs) {
       if (leg.hangup == null) leg.hangup = new PbxCommand.Hangup(node, leg.id, "has ended");
       leg.hangupAgainAtMs = nowMs + HANGUP_AGAIN_MS;
-      outbox.carryOut(leg.hangup);
+      carryOut(leg);
     }
     if (leg.missingAtMs <= nowMs) return true;
     long sinceMs = Math.max(leg.newsAtMs, leg.lookedUpAtMs);

@@ -41,6 +41,8 @@ there is nothing to hang up | call 1, waits 1, hangup 1, no-channel 1 hangup, wa
 the end overtakes that | call 1, waits 1, hangup 1, no-channel 1 hangup, wait 9999, gone 1, wait 1 | >Originate 1, Answered 1, >Hangup 1, HungUp 1 ENGINE
 news overtakes that    | call 1, up 1, hangup 1, no-channel 1 hangup, waits 1, wait 200 | >Originate 1, >Hangup 1, Answered 1, >Hangup 1
 not made yet           | call 1, hangup 1, no-channel 1 hangup, wait 200      | >Originate 1, >Hangup 1, >Hangup 1
+made while that is said | call 1, hangup 1, made 1, rings 1, no-channel 1 hangup, wait 200, gone 1 16, not-originated 1 0 | >Originate 1, >Hangup 1, Taken 1, Ringing 1, >Hangup 1, Failed 1 CANCELLED 0
+made, then not there   | call 1, hangup 1, made 1, no-channel 1 hangup, wait 200, no-channel 1 hangup, wait 9999, wait 1 | >Originate 1, >Hangup 1, Taken 1, >Hangup 1, Missing 1
 an agent's leg         | agent 9, waits 9, logout 9, no-channel 9 logout, wait 10000 | >CallAgent 9, LegUp 9 anna, >HangupAgent 9, Missing 9
 # carried out late
 dialed after the list  | call 1, list, made 1, hangup 1, waits 1, gone 1     | >Originate 1, Reconciled 0, Stray 1, Taken 1, >Hangup 1, Answered 1, HungUp 1 ENGINE
