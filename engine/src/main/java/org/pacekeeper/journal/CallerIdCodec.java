@@ -17,7 +17,7 @@ import org.pacekeeper.event.PhoneNumber;
 /** How events about caller ids, and alarms, are written. */
 final class CallerIdCodec {
   static final List<RecordType<Event>> EVENTS =
-      List.of(
+      List.<RecordType<Event>>of(
           of(
               260,
               2,
@@ -32,7 +32,7 @@ final class CallerIdCodec {
               in -> new CallerIdsConfigured(in.string(), in.string())));
 
   static final List<RecordType<Command>> COMMANDS =
-      List.of(
+      List.<RecordType<Command>>of(
           of(
               150,
               1,

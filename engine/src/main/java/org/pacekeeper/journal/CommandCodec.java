@@ -32,12 +32,12 @@ import org.pacekeeper.event.PhoneNumber;
  */
 final class CommandCodec {
   static final RecordTypes<Command> TYPES =
-      new RecordTypes<>(
+      new RecordTypes<Command>(
           InboundCodec.commands(
               RecordTypes.both(
                   ConversationCodec.COMMANDS,
                   RecordTypes.both(CallerIdCodec.COMMANDS, RecordingCodec.COMMANDS))),
-          List.of(
+          List.<RecordType<Command>>of(
               of(
                   100,
                   3,

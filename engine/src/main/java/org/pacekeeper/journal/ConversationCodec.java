@@ -37,7 +37,7 @@ import org.pacekeeper.event.PhoneNumber;
 /** How events and commands about agents' legs and conversations are written. */
 final class ConversationCodec {
   static final List<RecordType<Event>> EVENTS =
-      List.of(
+      List.<RecordType<Event>>of(
           of(
               240,
               1,
@@ -117,7 +117,7 @@ final class ConversationCodec {
               in -> new MoveFailed(in.i64(), in.name(Move.class), in.string())));
 
   static final List<RecordType<Command>> COMMANDS =
-      List.of(
+      List.<RecordType<Command>>of(
           of(
               140,
               1,

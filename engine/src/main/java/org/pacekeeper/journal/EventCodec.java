@@ -59,14 +59,14 @@ import org.pacekeeper.event.PhoneNumber;
  */
 final class EventCodec {
   static final RecordTypes<Event> TYPES =
-      new RecordTypes<>(
+      new RecordTypes<Event>(
           InboundCodec.events(
               RecordTypes.both(
                   ConversationCodec.EVENTS,
                   RecordTypes.both(
                       WatchCodec.EVENTS,
                       RecordTypes.both(CallerIdCodec.EVENTS, RecordingCodec.EVENTS)))),
-          List.of(
+          List.<RecordType<Event>>of(
               of(
                   10,
                   1,

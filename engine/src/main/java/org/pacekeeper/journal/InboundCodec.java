@@ -18,7 +18,7 @@ import org.pacekeeper.event.PhoneNumber;
 /** How events and commands about calls from outside are written. */
 final class InboundCodec {
   private static final List<RecordType<Event>> EVENTS =
-      List.of(
+      List.<RecordType<Event>>of(
           of(
               280,
               2,
@@ -39,7 +39,7 @@ final class InboundCodec {
                       in.string(), in.string(), new PhoneNumber(in.i64()), number(in.i64()))));
 
   private static final List<RecordType<Command>> COMMANDS =
-      List.of(
+      List.<RecordType<Command>>of(
           of(
               170,
               1,

@@ -21,7 +21,7 @@ import org.pacekeeper.event.RecordingSettings.Mode;
 /** How events and commands about recordings are written. */
 final class RecordingCodec {
   static final List<RecordType<Event>> EVENTS =
-      List.of(
+      List.<RecordType<Event>>of(
           of(
               270,
               1,
@@ -54,7 +54,7 @@ final class RecordingCodec {
               in -> new RecordingFailed(in.i64(), in.string())));
 
   static final List<RecordType<Command>> COMMANDS =
-      List.of(
+      List.<RecordType<Command>>of(
           of(
               160,
               1,

@@ -10,7 +10,7 @@ import org.pacekeeper.event.PbxEvent.StrayChannel;
 /** How events about channels that were lost sight of are written. */
 final class WatchCodec {
   static final List<RecordType<Event>> EVENTS =
-      List.of(
+      List.<RecordType<Event>>of(
           of(
               290,
               1,
