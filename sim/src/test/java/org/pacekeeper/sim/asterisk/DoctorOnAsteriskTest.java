@@ -144,7 +144,7 @@ class DoctorOnAsteriskTest {
 sed -i '/extensions_pacekeeper/d' extensions.conf                       | dialplan | WRONG  | lacks pacekeeper-answered
 sed -i 's/^.pacekeeper-recorded./[other]/; s/^.pacekeeper-inbound./[another]/' extensions_pacekeeper.conf | dialplan | WRONG | lacks pacekeeper-; pacekeeper-recorded; pacekeeper-inbound
 sed -i 's/NoOp(3)/NoOp(1)/' extensions_pacekeeper.conf                  | dialplan | WRONG  | is of version 1, expected 3
-sed -i '/^.pacekeeper-version/,+3d' extensions_pacekeeper.conf          | dialplan | WRONG  | is of version 0, expected 2
+sed -i '/^.pacekeeper-version/,+3d' extensions_pacekeeper.conf          | dialplan | WRONG  | is of version 0, expected 3
 sed -i 's/NoOp(3)/NoOp(9)/' extensions_pacekeeper.conf                  | dialplan | WRONG  | is of version 9
 sed -i '/app_amd/d; /app_mixmonitor/d; /app_channelredirect/d; /format_wav.so/d' modules.conf | modules | WRONG | app_amd.so (campaign sales, which detects machines); app_mixmonitor.so (campaign sales, which records); app_channelredirect.so (campaign sales, which takes calls); format_wav.so
 sed -i '/func_module/d' modules.conf                                    | modules  | NOTICE | func_module is not loaded
